@@ -35,8 +35,12 @@ class Frame(NamedTuple):
 
 def send(fd: int, kind: int, parts: list[Buffer]) -> None:
     """Write one frame to a blocking descriptor; the parts are written where they lie."""
-    size = sum(memoryview(part).nbytes for part in parts)
-    write_all(fd, [HEADER.pack(MAGIC, kind, size), *parts])
+    write_all(fd, framed(kind, parts))
+
+
+def framed(kind: int, parts: list[Buffer]) -> list[Buffer]:
+    """Return `parts` with the header of a frame of that kind before them."""
+    return [HEADER.pack(MAGIC, kind, sum(memoryview(part).nbytes for part in parts)), *parts]
 
 
 def write_all(fd: int, parts: list[Buffer]) -> None:

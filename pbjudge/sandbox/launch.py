@@ -1,0 +1,119 @@
+"""Start the zygote's interpreter: the one thing that a command does before it imports anything else.
+
+numpy takes most of the time that a learner waits for, and it is imported over there. So this module
+imports next to nothing, and what it starts runs while the command still finds out what to judge.
+
+The interpreter is started as `python -I` would be, without the user's site and environment, but for
+`-E`: the environment is built here, from nothing, and sets the hash seed, which `-E` would ignore.
+"""
+
+from __future__ import annotations
+
+import _socket
+import os
+import sys
+from typing import NamedTuple
+
+from pbjudge.values import Value
+from pbjudge.wire.values import pack
+
+_BOOT = "import sys; sys.path.insert(0, sys.argv[1]); import pbjudge.sandbox.inside.zygote as z; z.main()"
+_CONTROL = 3
+_PACKAGE_PARENT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+class Launched(NamedTuple):
+    """A zygote that is starting: its pid, the judge's end of its control socket, its folder."""
+
+    pid: int
+    control: _socket.socket
+    scratch: str
+
+
+class Options(NamedTuple):
+    """How a zygote is started.
+
+    `modules` are imported beside numpy and may be read; `landlock` caps the ABI that is used (0 does
+    without), and `without_seccomp` leaves that layer out. `spawn` forks nothing: the process that is
+    started becomes the child, as it must on macOS.
+    """
+
+    modules: tuple[str, ...] = ()
+    landlock: int = 1 << 16
+    without_seccomp: bool = False
+    spawn: bool = False
+
+
+def launch(options: Options = Options()) -> Launched:
+    """Start a zygote and return at once. Raises OSError where no process can be had."""
+    ours, theirs = _socket.socketpair(_socket.AF_UNIX, _message_socket())
+    scratch = _make_scratch()
+    settings: Value = {
+        "site": _package_folders(),
+        "modules": list(options.modules),
+        "landlock": options.landlock,
+        "without_seccomp": options.without_seccomp,
+        "spawn": options.spawn or sys.platform == "darwin",
+        "scratch": scratch,
+    }
+    command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8"]
+    command += ["-c", _BOOT, _PACKAGE_PARENT, pack(settings).hex()]
+    # `dup2` onto the same number would leave close-on-exec set; a number out of the way prevents it.
+    spare = os.dup(theirs.fileno()) if theirs.fileno() == _CONTROL else theirs.fileno()
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+        (os.POSIX_SPAWN_DUP2, spare, _CONTROL),
+    ]
+    if os.environ.get("PBJUDGE_ZYGOTE_STDERR"):
+        actions.pop(2)
+    pid = os.posix_spawn(sys.executable, command, _environment(scratch), file_actions=actions)
+    if spare != theirs.fileno():
+        os.close(spare)
+    theirs.close()
+    return Launched(pid, ours, scratch)
+
+
+def _message_socket() -> int:
+    # Orders keep their borders; macOS has no sequenced packets between local sockets.
+    return _socket.SOCK_SEQPACKET if sys.platform == "linux" else _socket.SOCK_DGRAM
+
+
+def _package_folders() -> list[str]:
+    """Return where packages are looked for, without the script's own or the current folder."""
+    entries = sys.path if sys.flags.safe_path else sys.path[1:]
+    standard = os.path.dirname(os.__file__)
+    return [
+        entry
+        for entry in entries
+        if os.path.isabs(entry) and (entry == _PACKAGE_PARENT or not _is_standard(entry, standard))
+    ]
+
+
+def _is_standard(entry: str, standard: str) -> bool:
+    return entry in (standard, f"{standard}/lib-dynload") or entry.endswith(".zip")
+
+
+def _make_scratch() -> str:
+    for base in (os.environ.get("TMPDIR", "/tmp"), "/tmp", "/var/tmp", os.getcwd()):
+        path = f"{base}/pbjudge-{os.urandom(8).hex()}"
+        try:
+            os.mkdir(path, 0o700)
+        except OSError:
+            continue
+        return path
+    raise OSError("no temporary folder can be written: tried TMPDIR, /tmp, /var/tmp and the current one")
+
+
+def _environment(scratch: str) -> dict[str, str]:
+    threads = ("OPENBLAS", "OMP", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
+    return {
+        **{f"{name}_NUM_THREADS": "1" for name in threads},
+        "PYTHONHASHSEED": "0",
+        "MALLOC_ARENA_MAX": "2",  # an arena a thread would eat the address space that is the limit
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": scratch,
+        "TMPDIR": scratch,
+    }

@@ -1,0 +1,166 @@
+"""The judge's hold on a zygote: start it, have it fork a child, have a child reaped, let it go."""
+
+from __future__ import annotations
+
+import _socket
+import array
+import os
+import signal
+import sys
+from types import TracebackType
+from typing import NamedTuple
+
+from pbjudge.errors import JudgeError
+from pbjudge.sandbox.child import Child, ChildLimits, Ended
+from pbjudge.sandbox.launch import Launched, Options, launch
+from pbjudge.values import Value
+from pbjudge.wire import WireError, pack, unpack
+
+_MESSAGE_CAP = 65536
+_ANSWERS_WITHIN = 60.0  # seconds; only a machine in deep trouble takes longer to import numpy
+
+
+class Zygote:
+    """A warm interpreter that forks confined children; a context manager that leaves nothing behind.
+
+    `launched` is one that was started before (see `launch`), else one is started here with `options`.
+    Where forking is unsafe (macOS) each child is an interpreter of its own.
+    """
+
+    def __init__(self, launched: Launched | None = None, options: Options = Options()) -> None:
+        self._options = options
+        self._launched: Launched | None = launched or _launch(options)
+        self._ready = False
+        self._alone = options.spawn or sys.platform == "darwin"
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def child(self, limits: ChildLimits) -> Child:
+        """Return a new child, confined and waiting for a source.
+
+        Raises `JudgeError` where the zygote or the child can not be brought up: nothing of a
+        submission has been handed over by then, so it is nobody else's fault.
+        """
+        launched = self._current()
+        channel, theirs = _socket.socketpair()
+        output, written = os.pipe()
+        try:
+            pid = int(self._ask(_Order.fork(limits), [theirs.fileno(), written])["pid"])
+        except BaseException:
+            os.close(output)
+            channel.close()
+            raise
+        finally:
+            theirs.close()
+            os.close(written)
+        if self._alone:
+            self._launched, self._ready = None, False
+        return Child.confined(pid, channel, output, limits, lambda: self._reap(launched, pid))
+
+    def close(self) -> None:
+        """End the zygote and whatever is left of its children."""
+        if self._launched is not None:
+            _end(self._launched)
+            self._launched = None
+
+    def _current(self) -> Launched:
+        if self._launched is None:
+            self._launched = _launch(self._options)
+        if not self._ready:
+            self._await_ready(self._launched)
+        return self._launched
+
+    def _await_ready(self, launched: Launched) -> None:
+        launched.control.settimeout(_ANSWERS_WITHIN)
+        answer = self._receive(launched)
+        if "failed" in answer:
+            raise JudgeError(f"the sandbox could not start: {answer['failed']}", _DOCTOR)
+        self._ready = True
+
+    def _ask(self, order: _Order, descriptors: list[int]) -> dict[str, Value]:
+        launched = self._launched
+        assert launched is not None
+        rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", descriptors))]
+        try:
+            launched.control.sendmsg([order.packed], rights if descriptors else [])
+        except OSError as error:
+            raise JudgeError(f"the sandbox's zygote is gone ({error})", _DOCTOR) from None
+        return self._receive(launched)
+
+    def _receive(self, launched: Launched) -> dict[str, Value]:
+        try:
+            message = launched.control.recv(_MESSAGE_CAP)
+            answer = unpack(message) if message else {"failed": "its interpreter ended before it was ready"}
+        except (OSError, WireError) as error:
+            raise JudgeError(f"the sandbox does not answer ({error})", _DOCTOR) from None
+        if not isinstance(answer, dict):
+            raise JudgeError("the sandbox's answer makes no sense", _DOCTOR)
+        return answer
+
+    def _reap(self, launched: Launched, pid: int) -> Ended:
+        if self._alone:
+            return _reap_alone(launched)
+        answer = self._ask(_Order.reap(pid), [])
+        return Ended(status=int(answer["status"]), peak=int(answer["peak"]) * 1024)
+
+
+class _Order(NamedTuple):
+    """A message to the zygote."""
+
+    packed: bytes
+
+    @classmethod
+    def fork(cls, limits: ChildLimits) -> _Order:
+        policy = {
+            "wanted": limits.isolation,
+            "memory": limits.memory,
+            "cpu": limits.total_cpu,
+            "descriptors": limits.descriptors,
+        }
+        return cls(pack({"do": "fork", "policy": policy}))
+
+    @classmethod
+    def reap(cls, pid: int) -> _Order:
+        return cls(pack({"do": "reap", "pid": pid}))
+
+
+def _launch(options: Options) -> Launched:
+    try:
+        return launch(options)
+    except OSError as error:
+        raise JudgeError(f"the sandbox could not start: {error}", _DOCTOR) from None
+
+
+def _end(launched: Launched) -> None:
+    launched.control.close()
+    try:
+        os.waitpid(launched.pid, 0)
+    except ChildProcessError:
+        pass
+
+
+def _reap_alone(launched: Launched) -> Ended:
+    try:
+        os.killpg(launched.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        os.kill(launched.pid, signal.SIGKILL)
+    _, status, usage = os.wait4(launched.pid, 0)
+    launched.control.close()
+    _remove_scratch(launched.scratch)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Ended(status=status, peak=usage.ru_maxrss * unit)
+
+
+def _remove_scratch(folder: str) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+_DOCTOR = "`pbjudge doctor` says what is missing"
