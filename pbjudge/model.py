@@ -99,6 +99,7 @@ class Raised(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...]
     message: str = ""
     frames: tuple[Frame, ...] = ()
+    column: int = 0  # of a syntax error, from 1
 
     @property
     def kind(self) -> str:

@@ -31,6 +31,7 @@ class Zygote:
         self._options = options
         self._launched: Launched | None = launched or _launch(options)
         self._ready = False
+        self._versions: dict[str, str] | None = None
         self._alone = options.spawn or sys.platform == "darwin"
 
     def __enter__(self) -> Zygote:
@@ -63,6 +64,13 @@ class Zygote:
             self._launched, self._ready = None, False
         return Child.confined(pid, channel, output, limits, lambda: self._reap(launched, pid))
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of Python and numpy that submissions run on; waits until they are known."""
+        if self._versions is None:
+            self._current()
+        return dict(self._versions or {})
+
     def close(self) -> None:
         """End the zygote and whatever is left of its children."""
         if self._launched is not None:
@@ -81,6 +89,7 @@ class Zygote:
         answer = self._receive(launched)
         if "failed" in answer:
             raise JudgeError(f"the sandbox could not start: {answer['failed']}", _DOCTOR)
+        self._versions = {str(name): str(version) for name, version in answer["versions"].items()}
         self._ready = True
 
     def _ask(self, order: _Order, descriptors: list[int]) -> dict[str, Value]:

@@ -54,7 +54,7 @@ def main() -> None:
     control = _socket.socket(fileno=_CONTROL)
     try:
         state = _prepare(options)
-        control.send(pack({"ready": True}))
+        control.send(pack({"versions": _versions()}))
         _serve(control, state, options)
     except BaseException as error:
         control.send(pack({"failed": f"{type(error).__name__}: {error}"}))
@@ -87,6 +87,11 @@ def _prepare(options: dict[str, Value]) -> int:
     gc.disable()
     gc.freeze()
     return rules
+
+
+def _versions() -> dict[str, Value]:
+    numpy = sys.modules["numpy"]
+    return {"python": ".".join(map(str, sys.version_info[:3])), "numpy": numpy.__version__}
 
 
 def _readable(packages: list[str]) -> list[tuple[str, int]]:

@@ -1,0 +1,185 @@
+"""One problem and one file become a `Report`.
+
+cases.py     the examples, and the hidden cases with what the reference makes of them
+session.py   a submission in its child, and a fresh one when that dies
+verdicts.py  one case: what it did against what it should have done
+__init__.py  the order of things, the score, the report
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pbjudge import __version__
+from pbjudge.errors import JudgeError, UsageError
+from pbjudge.judge.cases import Plan, plan
+from pbjudge.judge.session import Session
+from pbjudge.judge.verdicts import judged, not_run, unstable
+from pbjudge.model import (
+    ISOLATION_LEVELS,
+    LIMIT_VERDICTS,
+    Case,
+    CaseResult,
+    GroupResult,
+    Isolation,
+    Problem,
+    Reason,
+    Report,
+    Verdict,
+)
+from pbjudge.sandbox.zygote import Zygote
+
+MOST_LIMIT_VERDICTS = 2
+MOST_SECOND_LOOKS = 3
+
+
+class Order(NamedTuple):
+    """What to judge of a submission, and how.
+
+    `hidden` adds the hidden cases to the examples, `only` picks one case by its name, `seed` draws
+    other hidden inputs; `isolation` is the strongest level to apply and `required` the weakest to accept.
+    """
+
+    hidden: bool = False
+    only: str | None = None
+    seed: int = 0
+    isolation: str = "full"
+    required: str = "none"
+
+
+Progress = Callable[[int, int], None]
+
+
+def run(
+    problem: Problem, source: bytes, order: Order, zygote: Zygote, progress: Progress | None = None
+) -> Report:
+    """Judge `source` and return what became of it.
+
+    Raises `UsageError` for a case that the problem does not have, `BankError` for a reference or a
+    generator that fails, `JudgeError` where the sandbox can not be had at the required level.
+    """
+    planned = _narrowed(plan(problem, order.hidden, order.seed, order.isolation, zygote), order, problem)
+    with Session(problem, source, planned.budgets, order.isolation, zygote) as session:
+        loading = session.open()
+        _require(session.isolation, order)
+        if loading is not None:
+            results = tuple(not_run(case) for case in planned.cases)
+            return _report(
+                problem, session, results, order, (loading.verdict or Verdict.JUDGE_ERROR, loading.text)
+            )
+        results = tuple(_judge_cases(planned, session, progress))
+        return _report(problem, session, results, order, _overall(results))
+
+
+def _narrowed(planned: Plan, order: Order, problem: Problem) -> Plan:
+    if order.only is None:
+        return planned
+    chosen = tuple(case for case in planned.cases if case.name == order.only)
+    if not chosen:
+        names = ", ".join(f"`{case.name}`" for case in planned.cases if case.visible)
+        raise UsageError(
+            f"problem `{problem.slug}` has no case named `{order.only}`", f"its examples are {names}"
+        )
+    return planned._replace(cases=chosen)
+
+
+def _require(isolation: Isolation, order: Order) -> None:
+    if ISOLATION_LEVELS.index(isolation.level) < ISOLATION_LEVELS.index(order.required):
+        raise JudgeError(
+            f"isolation level `{order.required}` is required, and `{isolation.level}` is what holds here: "
+            f"{isolation.why}",
+            isolation.remedy or "`pbjudge doctor` says what is missing",
+        )
+
+
+def _judge_cases(planned: Plan, session: Session, progress: Progress | None) -> Iterator[CaseResult]:
+    limits_hit = looks = 0
+    for number, case in enumerate(planned.cases):
+        if progress is not None:
+            progress(number, len(planned.cases))
+        if limits_hit >= MOST_LIMIT_VERDICTS:
+            yield not_run(case)
+            continue
+        result = judged(session.problem, case, session.run(case))
+        if result.verdict is not Verdict.ACCEPTED and looks < MOST_SECOND_LOOKS:
+            looks += 1
+            result = _second_look(session, case, result, first_limit=limits_hit == 0)
+        limits_hit += result.verdict in LIMIT_VERDICTS
+        yield result
+
+
+def _second_look(session: Session, case: Case, result: CaseResult, first_limit: bool) -> CaseResult:
+    """Run a failed case again, alone in a fresh child, and say what that tells.
+
+    An answer that is right when alone depends on earlier calls; one that differs when repeated is
+    told as such. A limit is believed at once but for the first: a noisy machine fails nobody.
+    """
+    if result.verdict in LIMIT_VERDICTS:
+        if not first_limit or result.verdict not in (Verdict.TIME_LIMIT, Verdict.IDLE_LIMIT):
+            return result
+        again = judged(session.problem, case, session.run_alone(case))
+        return again if again.verdict is Verdict.ACCEPTED else result
+    if result.mismatch is None or result.mismatch.reason is Reason.INPUT_CHANGED:
+        return result
+    again = judged(session.problem, case, session.run_alone(case))
+    return unstable(result, again)
+
+
+def _overall(results: tuple[CaseResult, ...]) -> tuple[Verdict, str]:
+    """Return the submission's verdict: the first failure's, and never `accepted` without a case."""
+    if not results:
+        return Verdict.JUDGE_ERROR, "no case ran"
+    for result in results:
+        if result.verdict is not Verdict.ACCEPTED:
+            return result.verdict, result.reason
+    return Verdict.ACCEPTED, ""
+
+
+def _report(
+    problem: Problem,
+    session: Session,
+    results: tuple[CaseResult, ...],
+    order: Order,
+    overall: tuple[Verdict, str],
+) -> Report:
+    groups = _groups(problem, results) if order.hidden and order.only is None else ()
+    loading = session.loading
+    session.close()
+    return Report(
+        problem=problem.slug,
+        title=problem.title,
+        verdict=overall[0],
+        reason=overall[1],
+        score=_score(groups, results),
+        isolation=session.isolation,
+        cases=results,
+        groups=groups,
+        peak_memory=session.peak_memory,
+        diagnosis=None,
+        versions={"pbjudge": __version__, **session.versions, "platform": sys.platform},
+        submission=loading.digest if loading else "",
+        prints=loading.prints if loading else "",
+        raised=loading.raised if loading else None,
+    )
+
+
+def _groups(problem: Problem, results: tuple[CaseResult, ...]) -> tuple[GroupResult, ...]:
+    out = []
+    for group in problem.groups:
+        own = [result for result in results if result.group == group.name]
+        passed = sum(result.verdict is Verdict.ACCEPTED for result in own)
+        earned = group.points if own and passed == len(own) else 0.0
+        out.append(
+            GroupResult(name=group.name, points=group.points, earned=earned, passed=passed, total=len(own))
+        )
+    return tuple(out)
+
+
+def _score(groups: tuple[GroupResult, ...], results: tuple[CaseResult, ...]) -> float:
+    """Return the score out of 100: the points' share, or the cases' share where no group was judged."""
+    if groups:
+        return round(100 * sum(g.earned for g in groups) / sum(g.points for g in groups), 2)
+    passed = sum(result.verdict is Verdict.ACCEPTED for result in results)
+    return round(100 * passed / len(results), 2) if results else 0.0

@@ -1,0 +1,223 @@
+"""The cases of a submission: the examples, and the hidden ones with what the reference makes of them.
+
+Hidden inputs are drawn by the problem's own generators, determined by the problem, the group, the
+place in it and the seed; the reference then runs on them like any submission, in a child of its own,
+and what it returns is what is expected. Both are done once and kept in the user's cache, under the
+digest of everything that they came from; so is the reference's CPU time on this machine, which the
+time limits are a multiple of. No child can read the cache.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from _blake2 import blake2b
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from pbjudge import bank
+from pbjudge.errors import BankError
+from pbjudge.home import cache_home
+from pbjudge.judge.session import Ran, Session, default_budget
+from pbjudge.model import Case, Group, Problem, Raised, Step, Tolerance
+from pbjudge.sandbox.child import Budget
+from pbjudge.sandbox.zygote import Zygote
+from pbjudge.values import Seeded, Value
+from pbjudge.wire import WireError, pack, unpack
+
+_AUTHOR_BUDGET = Budget(60.0, 120.0)
+
+
+class Plan(NamedTuple):
+    """The cases to run, in their order, and each one's budget by its name."""
+
+    cases: tuple[Case, ...]
+    budgets: Mapping[str, Budget]
+
+
+class Drawn(NamedTuple):
+    """The hidden cases of a problem, and the reference's CPU seconds for each by its name."""
+
+    cases: tuple[Case, ...]
+    costs: Mapping[str, float]
+
+
+def plan(problem: Problem, hidden: bool, seed: int, isolation: str, zygote: Zygote) -> Plan:
+    """Return the cases of a run. Raises `BankError` where the author's code does not do its part."""
+    if not hidden:
+        budget = default_budget(problem.limits)
+        return Plan(problem.examples, {case.name: budget for case in problem.examples})
+    drawn = hidden_cases(problem, seed, isolation, zygote)
+    costs = dict.fromkeys((case.name for case in problem.examples), max(drawn.costs.values(), default=0.0))
+    costs.update(drawn.costs)
+    budgets = {name: default_budget(problem.limits, cost) for name, cost in costs.items()}
+    return Plan(problem.examples + drawn.cases, budgets)
+
+
+def hidden_cases(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:
+    """Return the hidden cases for `seed` with the reference's outcomes, from the cache or drawn anew."""
+    path = os.path.join(cache_home(), "hidden", _key(problem, seed, zygote))
+    drawn = _read(path)
+    if drawn is None:
+        drawn = _draw(problem, seed, isolation, zygote)
+        _write(path, drawn)
+    return drawn
+
+
+def _key(problem: Problem, seed: int, zygote: Zygote) -> str:
+    versions = "|".join(f"{name} {version}" for name, version in sorted(zygote.versions.items()))
+    return blake2b(f"{problem.digest}|{seed}|{versions}".encode(), digest_size=20).hexdigest()
+
+
+def _draw(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:
+    cases: list[Case] = []
+    costs: dict[str, float] = {}
+    with author_session(problem, isolation, zygote) as session:
+        for group in problem.groups:
+            for number, (size, sweep) in enumerate(combinations(group)):
+                name = f"{group.name} {number + 1}"
+                drawn = drawn_inputs(session, group, size, sweep, _seed(problem, group, number, seed))
+                case = Case(
+                    name=name,
+                    group=group.name,
+                    tolerance=group.tolerance,
+                    steps=bank.steps_from(problem, drawn),
+                )
+                case, costs[name] = answered(session, case)
+                cases.append(case)
+    return Drawn(tuple(cases), costs)
+
+
+def author_session(problem: Problem, isolation: str, zygote: Zygote) -> Session:
+    """Return an open session on the problem's `reference.py`, for its answer and its generators."""
+    source = bank.read_source(problem, "reference.py").encode()
+    limits = msgspec.structs.replace(problem.limits, cpu=_AUTHOR_BUDGET.cpu, wall=_AUTHOR_BUDGET.wall)
+    patient = msgspec.structs.replace(problem, limits=limits)
+    session = Session(patient, source, {}, isolation, zygote)
+    failed = session.open()
+    if failed is not None:
+        session.close()
+        raise BankError(
+            f"problem `{problem.slug}`: `reference.py` can not be judged: {failed.text}",
+            f"`pbjudge author check {problem.slug}` runs it as a submission",
+        )
+    return session
+
+
+def combinations(group: Group) -> Iterator[tuple[int, dict[str, Value]]]:
+    """Yield each combination of a size and the swept values of a group, the last one fastest."""
+    names = list(group.draw.sweep)
+    for size in group.draw.sizes:
+        for values in itertools.product(*group.draw.sweep.values()):
+            yield size, dict(zip(names, values, strict=True))
+
+
+def drawn_inputs(session: Session, group: Group, size: int, sweep: dict[str, Value], seed: int) -> Value:
+    """Return what the group's generator makes of a size, swept values and a seed."""
+    if group.draw.generate is None:
+        return sweep
+    args = {"rng": Seeded(seed), "size": size, **sweep}
+    step = Step(op="call", name=group.draw.generate, args=args)
+    ran = session.run(_author_case(f"generator {group.draw.generate}", step, group))
+    return _only_outcome(session.problem, ran, f"generator `{group.draw.generate}`")
+
+
+def answered(session: Session, case: Case) -> tuple[Case, float]:
+    """Return `case` with the outcomes of the reference as what is expected, and its CPU seconds."""
+    ran = session.run(case)
+    if ran.stopped is not None:
+        raise _author_error(session.problem, f"on case `{case.name}`: {ran.stopped.text}")
+    steps = list(case.steps)
+    for number, outcome in enumerate(ran.outcomes):
+        if not steps[number].compare and outcome.raised is not None:
+            raise _author_error(session.problem, f"on case `{case.name}`: raised {_told(outcome.raised)}")
+        expected = outcome.raised if outcome.raised is not None else outcome.returned
+        steps[number] = msgspec.structs.replace(steps[number], expected=expected)
+    return msgspec.structs.replace(case, steps=tuple(steps[: len(ran.outcomes)])), ran.usage.cpu
+
+
+def _author_case(name: str, step: Step, group: Group) -> Case:
+    return Case(name=name, steps=(step,), tolerance=group.tolerance)
+
+
+def _only_outcome(problem: Problem, ran: Ran, what: str) -> Value:
+    if ran.stopped is not None:
+        raise _author_error(problem, f"in {what}: {ran.stopped.text}")
+    (outcome,) = ran.outcomes
+    if outcome.raised is not None:
+        raise _author_error(problem, f"in {what}: raised {_told(outcome.raised)}")
+    return outcome.returned
+
+
+def _told(raised: Raised) -> str:
+    line = f" in line {raised.frames[-1].line}" if raised.frames else ""
+    return f"{raised.kind}{line}: {raised.message}"
+
+
+def _author_error(problem: Problem, text: str) -> BankError:
+    return BankError(
+        f"problem `{problem.slug}`: `reference.py` fails {text}",
+        f"its author has to mend it; `pbjudge author check {problem.slug}` shows all that is wrong",
+    )
+
+
+def _seed(problem: Problem, group: Group, number: int, seed: int) -> int:
+    text = f"{problem.slug}|{group.name}|{number}|{seed}"
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
+# --- the cache ----------------------------------------------------------------------------------
+
+
+def _read(path: str) -> Drawn | None:
+    try:
+        with open(path, "rb") as file:
+            stored = unpack(file.read())
+        cases = tuple(_case(record) for record in stored["cases"])
+        return Drawn(cases, {str(name): float(cost) for name, cost in stored["costs"].items()})
+    except (OSError, WireError, KeyError, TypeError, ValueError, AttributeError):
+        return None  # not there, cut short or another version's: it is made anew
+
+
+def _write(path: str, drawn: Drawn) -> None:
+    data = pack({"cases": [_record(case) for case in drawn.cases], "costs": dict(drawn.costs)})
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        pass  # a cache that can not be written costs time, nothing else
+
+
+def _record(case: Case) -> Value:
+    tolerance = msgspec.structs.asdict(case.tolerance)
+    steps = [_step_record(step) for step in case.steps]
+    return {"name": case.name, "group": case.group, "tolerance": tolerance, "steps": steps}
+
+
+def _step_record(step: Step) -> Value:
+    record: dict[str, Any] = msgspec.structs.asdict(step)
+    expected = record.pop("expected")
+    if isinstance(expected, Raised):
+        record["raises"] = [list(expected.kinds), expected.message]
+    elif expected is not msgspec.UNSET:
+        record["expected"] = expected
+    return record
+
+
+def _case(record: Any) -> Case:
+    steps = tuple(_step(step) for step in record["steps"])
+    return Case(
+        name=record["name"], group=record["group"], tolerance=Tolerance(**record["tolerance"]), steps=steps
+    )
+
+
+def _step(record: Any) -> Step:
+    raises = record.pop("raises", None)
+    if raises is not None:
+        return Step(**record, expected=Raised(kinds=tuple(raises[0]), message=raises[1]))
+    return Step(**record)

@@ -1,0 +1,207 @@
+"""One case, judged: what its steps did against what they should have done. Pure."""
+
+from __future__ import annotations
+
+import builtins
+
+import msgspec
+
+from pbjudge.compare import compare, inputs_changed
+from pbjudge.judge.session import Ran
+from pbjudge.literal import call
+from pbjudge.model import (
+    Case,
+    CaseResult,
+    Frame,
+    Mismatch,
+    Outcome,
+    Problem,
+    Raised,
+    Reason,
+    Step,
+    Tolerance,
+    ValueType,
+    Verdict,
+)
+from pbjudge.values import Named, Ref, Seeded, Value
+
+_MARKS = (Named, Ref, Seeded)
+_EXACT = Tolerance(rtol=0.0, atol=0.0, equal_nan=True)
+
+
+class _Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with one step."""
+
+    verdict: Verdict
+    reason: str
+    step: int | None = None
+    mismatch: Mismatch | None = None
+    raised: Raised | None = None
+    expected: Value | Raised = msgspec.UNSET
+    got: Value = msgspec.UNSET
+
+
+def judged(problem: Problem, case: Case, ran: Ran) -> CaseResult:
+    """Return the result of a case; what a hidden one must not tell is left out of it."""
+    finding = _finding(problem, case, ran)
+    verdict = Verdict.ACCEPTED if finding is None else finding.verdict
+    result = CaseResult(
+        name=case.name, group=case.group, visible=case.visible, verdict=verdict, usage=ran.usage
+    )
+    if case.visible:
+        shown = case.steps[finding.step or 0] if finding is not None else case.steps[-1]
+        result = msgspec.structs.replace(result, prints=ran.prints, call=call(shown))
+    if finding is None:
+        return result
+    result = msgspec.structs.replace(
+        result, reason=finding.reason, mismatch=finding.mismatch, step=finding.step, raised=finding.raised
+    )
+    if case.visible:
+        return msgspec.structs.replace(result, expected=finding.expected, got=finding.got)
+    return _discreet(result)
+
+
+def not_run(case: Case) -> CaseResult:
+    """Return the result of a case that was not run."""
+    return CaseResult(
+        name=case.name,
+        group=case.group,
+        visible=case.visible,
+        verdict=Verdict.NOT_RUN,
+        reason="not run",
+        call=call(case.steps[-1]) if case.visible else "",
+    )
+
+
+def unstable(first: CaseResult, alone: CaseResult) -> CaseResult:
+    """Return `first` with what a second run alone adds: whether it keeps state, or repeats itself."""
+    if alone.verdict is Verdict.ACCEPTED:
+        return _restated(first, Reason.KEEPS_STATE, "right when called first, wrong after other calls")
+    if alone.mismatch is not None and first.visible and not _same(first.got, alone.got):
+        return _restated(first, Reason.NOT_REPEATABLE, "the same call gives another answer when repeated")
+    return first
+
+
+def _same(one: Value, other: Value) -> bool:
+    return compare(one, other, _EXACT) is None
+
+
+def _restated(result: CaseResult, reason: Reason, text: str) -> CaseResult:
+    mismatch = result.mismatch or Mismatch(reason=reason, text=text)
+    mismatch = msgspec.structs.replace(mismatch, reason=reason, text=text)
+    return msgspec.structs.replace(result, reason=_sentence(reason, text), mismatch=mismatch)
+
+
+def _discreet(result: CaseResult) -> CaseResult:
+    """Leave of a hidden case what it was about: no value, no index, no message, no print.
+
+    Whatever the submission can choose freely could carry the inputs out: a message, the name of an
+    exception's type or of a function, an exit status. What is kept comes from a fixed list of words,
+    and the number of a line.
+    """
+    if result.mismatch is not None:
+        reason = str(result.mismatch.reason)
+        mismatch = Mismatch(reason=result.mismatch.reason, text=reason)
+        return msgspec.structs.replace(result, mismatch=mismatch, reason=reason)
+    if result.raised is not None:
+        kind = next((kind for kind in result.raised.kinds if kind in _KNOWN_KINDS), "Exception")
+        frames = tuple(Frame(line=frame.line, function="") for frame in result.raised.frames[-1:])
+        raised = Raised(kinds=(kind,), frames=frames)
+        return msgspec.structs.replace(result, raised=raised, reason=kind)
+    return msgspec.structs.replace(result, reason=_STOPPED_TEXTS.get(result.verdict, str(result.verdict)))
+
+
+_KNOWN_KINDS = frozenset(
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+) | {"LinAlgError", "AxisError"}
+_STOPPED_TEXTS = {Verdict.RUNTIME_ERROR: "the process ended before it answered, or wrote out of turn"}
+
+
+def _finding(problem: Problem, case: Case, ran: Ran) -> _Finding | None:
+    if ran.stopped is not None:
+        return _Finding(verdict=ran.stopped.verdict, reason=ran.stopped.text)
+    for number, (step, outcome) in enumerate(zip(case.steps, ran.outcomes, strict=False)):
+        finding = _step_finding(problem, case, step, outcome)
+        if finding is not None:
+            return msgspec.structs.replace(finding, step=number)
+    return None
+
+
+def _step_finding(problem: Problem, case: Case, step: Step, outcome: Outcome) -> _Finding | None:
+    compared = step.compare and step.op == "call"
+    if outcome.raised is not None:
+        if compared and isinstance(step.expected, Raised) and _expected_kind(step.expected, outcome.raised):
+            return None
+        return _raised_finding(step, outcome.raised)
+    if compared:
+        mismatch = _value_mismatch(problem, case, step, outcome)
+        if mismatch is not None:
+            return _Finding(
+                verdict=Verdict.WRONG_ANSWER,
+                reason=_sentence(mismatch.reason, mismatch.text),
+                mismatch=mismatch,
+                expected=step.expected,
+                got=outcome.returned,
+            )
+    if problem.inputs == "unchanged":
+        return _input_finding(step, outcome)
+    return None
+
+
+def _value_mismatch(problem: Problem, case: Case, step: Step, outcome: Outcome) -> Mismatch | None:
+    if isinstance(step.expected, Raised):
+        text = f"expected {step.expected.kind} to be raised, got a value"
+        return Mismatch(reason=Reason.EXCEPTION, text=text)
+    return compare(step.expected, outcome.returned, case.tolerance, _declared(problem, step))
+
+
+def _declared(problem: Problem, step: Step) -> ValueType | None:
+    declared = problem.target.callable(step.name)
+    return declared.returns if declared else None
+
+
+def _raised_finding(step: Step, raised: Raised) -> _Finding:
+    if "MemoryError" in raised.kinds:
+        return _Finding(verdict=Verdict.MEMORY_LIMIT, reason="the memory ran out", raised=raised)
+    if raised.kind == "SystemExit":
+        return _Finding(
+            verdict=Verdict.RUNTIME_ERROR,
+            reason="the program called `exit()` instead of returning",
+            raised=raised,
+        )
+    text = f"{raised.kind}: {raised.message}" if raised.message else raised.kind
+    return _Finding(verdict=Verdict.RUNTIME_ERROR, reason=text, raised=raised, expected=step.expected)
+
+
+def _input_finding(step: Step, outcome: Outcome) -> _Finding | None:
+    before = {name: value for name, value in step.args.items() if not _has_mark(value)}
+    after = {name: value for name, value in (outcome.args_after or {}).items() if name in before}
+    mismatch = inputs_changed(before, after)
+    if mismatch is None:
+        return None
+    name = next((n for n in before if n not in after or compare(before[n], after[n], _EXACT)), None)
+    return _Finding(
+        verdict=Verdict.WRONG_ANSWER,
+        reason=_sentence(mismatch.reason, mismatch.text),
+        mismatch=mismatch,
+        expected=before.get(name) if name else msgspec.UNSET,
+        got=after.get(name) if name else msgspec.UNSET,
+    )
+
+
+def _has_mark(value: Value) -> bool:
+    if isinstance(value, dict):
+        return any(_has_mark(entry) for entry in value.values())
+    if isinstance(value, (list, tuple)):
+        return any(_has_mark(entry) for entry in value)
+    return isinstance(value, _MARKS)
+
+
+def _expected_kind(expected: Raised, got: Raised) -> bool:
+    return expected.kind in got.kinds
+
+
+def _sentence(reason: Reason, text: str) -> str:
+    return f"{reason}: {text}"
