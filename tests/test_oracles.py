@@ -155,6 +155,7 @@ def run_class(adam: Any, args: dict[str, Any]) -> dict[str, Any]:
 def load_reference(slug: str) -> ModuleType:
     """The module of a reference, read by its path: no package holds it, and no bytecode is left."""
     path = PROBLEMS / slug / "reference.py"
+    assert path.is_file(), f"{slug} has no reference.py"
     module = ModuleType(f"reference of {slug}")
     exec(compile(path.read_bytes(), path, "exec"), module.__dict__)
     return module
