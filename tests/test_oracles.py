@@ -135,21 +135,21 @@ def ask_reference(reference: ModuleType, slug: str, args: dict[str, Any]) -> Any
 
 
 def run_class(adam: Any, args: dict[str, Any]) -> dict[str, Any]:
-    """The same walk as the oracle's: save, go on, then load what was saved into a new optimizer."""
-    constants = {"lr": args["lr"], "betas": tuple(args["betas"]), "eps": args["eps"]}
+    """The same walk as the oracle's: save, go on, then load what was saved into new optimizers, twice."""
+    constants = {name: args[name] for name in ("lr", "betas", "eps") if name in args}
     optimizer = adam(args["params"], **constants)
-    before = [optimizer.step(grads) for grads in args["before"]]
+    before = run_steps(optimizer, args["before"])
     saved = optimizer.state_dict()
-    params = copy.deepcopy(before[-1] if before else args["params"])
-    before = copy.deepcopy(before)
-    onward = copy.deepcopy([optimizer.step(grads) for grads in args["onward"]])
-    restored = adam(params, **constants)
-    restored.load_state_dict(saved)
-    return {
-        "before": before,
-        "onward": onward,
-        "after": [restored.step(grads) for grads in args["after"]],
-    }
+    answer = {"before": before, "onward": run_steps(optimizer, args["onward"])}
+    for key in ("after", "again"):
+        resumed = adam(args["elsewhere"], **constants)
+        resumed.load_state_dict(saved)
+        answer[key] = run_steps(resumed, args["after"])
+    return answer
+
+
+def run_steps(optimizer: Any, steps: list[Any]) -> list[Any]:
+    return [optimizer.step(grads) for grads in steps]
 
 
 def load_reference(slug: str) -> ModuleType:

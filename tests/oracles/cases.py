@@ -56,7 +56,8 @@ def draw(slug: str) -> Iterator[tuple[str, Args]]:
 def _sgd(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
     for s in SETTINGS:
         args = _param_and_grad(rng, s) | {"lr": _log_uniform(rng, 1e-4, 1.0)}
-        yield str(s), args | _unless_default(s, weight_decay=(0.0, _log_uniform(rng, 1e-4, 0.5))[s.place % 2])
+        decay = 0.0 if s.place % 4 == 2 else _log_uniform(rng, 1e-4, 0.5)
+        yield str(s), args | _unless_default(s, weight_decay=decay)
 
 
 def _momentum(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
@@ -90,27 +91,25 @@ def _adamw(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
 
 
 def _adam_class(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
-    """Several parameters; gradients before a state_dict is taken, `onward` without a round trip, and
-    `after` for a new optimizer that the state was loaded into."""
+    """Several parameters; gradients before a state is saved, `onward` from there, and `after` for new
+    optimizers of other parameters (`elsewhere`) that the saved state is loaded into."""
     for s in SETTINGS:
         shapes = [s.shape, *(SHAPES[i] for i in rng.integers(len(SHAPES), size=s.place % 3))]
         constants = _adam_constants(rng)
+        betas = [constants.pop("beta1"), constants.pop("beta2")]
         before, onward, after = (
             [[_gradient(rng, s.gradient, shape) for shape in shapes] for _ in range(count)]
             for count in (rng.integers(0 if s.state == "zero" else 1, 5), 2, 3)
         )
-        yield (
-            f"{s}, {len(shapes)} parameters, saved after {len(before)}",
-            {
-                "params": [rng.normal(size=shape) for shape in shapes],
-                "lr": constants["lr"],
-                "betas": [constants["beta1"], constants["beta2"]],
-                "eps": constants["eps"],
-                "before": before,
-                "onward": onward,
-                "after": after,
-            },
-        )
+        args = {
+            "params": [rng.normal(size=shape) for shape in shapes],
+            "elsewhere": [rng.normal(size=shape) for shape in shapes],
+            "before": before,
+            "onward": onward,
+            "after": after,
+        }
+        name = f"{s}, {len(shapes)} parameters, saved after {len(before)}"
+        yield name, args | _unless_default(s, betas=betas, **constants)
 
 
 def _moments(rng: np.random.Generator, s: Setting) -> Args:
@@ -157,7 +156,7 @@ def _step_number(rng: np.random.Generator, s: Setting) -> int:
     return int(_log_uniform(rng, 1, 1001))
 
 
-def _unless_default(s: Setting, **values: float) -> Args:
+def _unless_default(s: Setting, **values: float | list[float]) -> Args:
     """One in four leaves the optional arguments out, so that their defaults are answered for too."""
     return {} if s.place % 4 == 3 else values
 

@@ -99,19 +99,28 @@ def _step(args: Args, state: Args, make: Callable[[Tensors], Optimizer]) -> tupl
 
 
 def _adam_class(args: Args) -> dict[str, Any]:
-    """Parameters after each step: before a state is saved, onward from there, and in a second optimizer
-    that the saved state was loaded into."""
-    constants = {"lr": args["lr"], "betas": tuple(args["betas"]), "eps": args["eps"]}
+    """Parameters after each step: before a state is saved, onward from there, and in two optimizers of
+    other parameters that the saved state was loaded into."""
+    constants = _given(args, "lr", "betas", "eps")
     params = _leaves(args["params"])
     optimizer = Adam(params, **constants)
     before = _run(optimizer, params, args["before"])
     # torch's state_dict holds the live buffers, and loading it does not copy them either.
     saved = copy.deepcopy(optimizer.state_dict())
-    copies = _leaves(map(_floats, params))
     onward = _run(optimizer, params, args["onward"])
-    restored = Adam(copies, **constants)
-    restored.load_state_dict(saved)
-    return {"before": before, "onward": onward, "after": _run(restored, copies, args["after"])}
+    return {
+        "before": before,
+        "onward": onward,
+        "after": _resumed(args, constants, copy.deepcopy(saved)),
+        "again": _resumed(args, constants, saved),
+    }
+
+
+def _resumed(args: Args, constants: Args, saved: dict[str, Any]) -> list[list[Floats]]:
+    params = _leaves(args["elsewhere"])
+    optimizer = Adam(params, **constants)
+    optimizer.load_state_dict(saved)
+    return _run(optimizer, params, args["after"])
 
 
 def _run(optimizer: Optimizer, params: Tensors, steps: Iterable[list[Floats]]) -> list[list[Floats]]:
