@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def adagrad_step(param, grad, sum_sq, lr, eps=1e-10):
+    sum_sq = sum_sq + grad**2
+    return param - lr * grad / (sum_sq + eps), sum_sq

@@ -1,0 +1,6 @@
+import math
+
+
+def cosine_lr(lr_max, lr_min, step, total):
+    last = max(total - 1, 1)
+    return lr_min + 0.5 * (lr_max - lr_min) * (1 + math.cos(math.pi * min(step, last) / last))

@@ -1,0 +1,4 @@
+def momentum_step(param, grad, velocity, lr, beta):
+    velocity *= beta
+    velocity += grad
+    return param - lr * velocity, velocity

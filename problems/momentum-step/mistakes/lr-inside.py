@@ -1,0 +1,3 @@
+def momentum_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + lr * grad
+    return param - velocity, velocity

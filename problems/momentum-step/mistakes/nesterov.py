@@ -1,0 +1,3 @@
+def momentum_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + grad
+    return param - lr * (grad + beta * velocity), velocity

@@ -1,0 +1,3 @@
+def nesterov_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + grad
+    return param - lr * beta * velocity, velocity
