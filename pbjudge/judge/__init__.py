@@ -73,15 +73,25 @@ def run(
         return _report(problem, session, results, order, _overall(results))
 
 
+def example(problem: Problem, name: str) -> Case:
+    """Return the example of that name. Raises `UsageError` where the problem has none."""
+    found = next((case for case in problem.examples if case.name == name), None)
+    if found is None:
+        raise _no_case(problem, name)
+    return found
+
+
+def _no_case(problem: Problem, name: str) -> UsageError:
+    names = ", ".join(f"`{case.name}`" for case in problem.examples)
+    return UsageError(f"problem `{problem.slug}` has no case named `{name}`", f"its examples are {names}")
+
+
 def _narrowed(planned: Plan, order: Order, problem: Problem) -> Plan:
     if order.only is None:
         return planned
     chosen = tuple(case for case in planned.cases if case.name == order.only)
     if not chosen:
-        names = ", ".join(f"`{case.name}`" for case in planned.cases if case.visible)
-        raise UsageError(
-            f"problem `{problem.slug}` has no case named `{order.only}`", f"its examples are {names}"
-        )
+        raise _no_case(problem, order.only)
     return planned._replace(cases=chosen)
 
 

@@ -142,6 +142,7 @@ class Child:
 
     def _exchange(self, kind: int, parts: list[Buffer], expected: int, budget: Budget) -> Exchange:
         self._prints.clear()
+        self._printed = 0
         account = Account(self.pid)
         stopped: Stopped | None = None
         payload: memoryview | None = None

@@ -29,6 +29,14 @@ class Launched(NamedTuple):
     control: _socket.socket
     scratch: str
 
+    def release(self) -> None:
+        """End the zygote: its socket closes, it kills its children, removes its folder, and is waited for."""
+        self.control.close()
+        try:
+            os.waitpid(self.pid, 0)
+        except ChildProcessError:
+            pass
+
 
 class Options(NamedTuple):
     """How a zygote is started.

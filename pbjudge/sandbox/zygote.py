@@ -74,7 +74,7 @@ class Zygote:
     def close(self) -> None:
         """End the zygote and whatever is left of its children."""
         if self._launched is not None:
-            _end(self._launched)
+            self._launched.release()
             self._launched = None
 
     def _current(self) -> Launched:
@@ -144,14 +144,6 @@ def _launch(options: Options) -> Launched:
         return launch(options)
     except OSError as error:
         raise JudgeError(f"the sandbox could not start: {error}", _DOCTOR) from None
-
-
-def _end(launched: Launched) -> None:
-    launched.control.close()
-    try:
-        os.waitpid(launched.pid, 0)
-    except ChildProcessError:
-        pass
 
 
 def _reap_alone(launched: Launched) -> Ended:

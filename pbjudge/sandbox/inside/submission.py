@@ -7,6 +7,7 @@ of it runs. `Failure` is what keeps a file from being judged, in the words of wh
 from __future__ import annotations
 
 import ast
+import builtins
 import inspect
 import sys
 import types
@@ -44,7 +45,7 @@ def load(source: bytes, starter: bytes, target: str, methods: list[str]) -> Load
     try:
         tree: ast.Module = compile(source, FILENAME, "exec", flags, dont_inherit=True)
         digest = _digest(tree)
-        untouched = _untouched(tree, digest, starter, target)
+        untouched = _untouched(tree, digest, starter, target) and not _typed_by_hand(tree, source)
         code = None if untouched else compile(tree, FILENAME, "exec", dont_inherit=True)
     except BaseException as error:
         return Loaded(None, "", Failure("syntax", describe(error), []), {})
@@ -54,11 +55,20 @@ def load(source: bytes, starter: bytes, target: str, methods: list[str]) -> Load
     module = types.ModuleType("solution")
     module.__file__ = FILENAME
     sys.modules["solution"] = module
+    _give_builtins_of_its_own(module)
     try:
         exec(code, module.__dict__)
     except BaseException as error:
         return Loaded(None, digest, Failure("import", describe(error), []), {})
     return _find(module, digest, target, methods)
+
+
+def _give_builtins_of_its_own(module: types.ModuleType) -> None:
+    # A submission that patches `len` is to fail by its own answer, not by breaking the runner under it.
+    copy = types.ModuleType("builtins", builtins.__doc__)
+    copy.__dict__.update(builtins.__dict__)
+    sys.modules["builtins"] = copy
+    module.__dict__["__builtins__"] = copy.__dict__
 
 
 def _find(module: types.ModuleType, digest: str, target: str, methods: list[str]) -> Loaded:
@@ -102,6 +112,14 @@ def _untouched(tree: ast.Module, digest: str, starter: bytes, target: str) -> bo
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
     ]
     return bool(bodies) and all(_is_stub(statement) for body in bodies for statement in body)
+
+
+def _typed_by_hand(tree: ast.Module, source: bytes) -> bool:
+    """Whether the file is no starter's remains but a `def f(x): pass` on one line: that returns None."""
+    only = tree.body[0] if len(tree.body) == 1 else None
+    if not isinstance(only, ast.FunctionDef) or source.startswith(b"# pbjudge:"):
+        return False
+    return len(only.body) == 1 and isinstance(only.body[0], ast.Pass) and only.body[0].lineno == only.lineno
 
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

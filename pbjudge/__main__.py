@@ -1,0 +1,5 @@
+"""`python -m pbjudge` is `pbjudge`."""
+
+from pbjudge.cli import main
+
+main()

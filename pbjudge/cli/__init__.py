@@ -1,0 +1,26 @@
+"""The command line: parse, call, print, exit.
+
+__init__.py    the entry point: start the sandbox first, then import the rest
+app.py         the commands' home, and the one place where an error becomes text and an exit code
+options.py     the options that commands share
+desk.py        what a command works with: banks, the learner's file, the history
+judging.py     test, submit, debug
+learning.py    list, show, fetch, hint, history
+checkup.py     doctor
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from pbjudge.cli import early
+
+
+def main() -> None:
+    """Run the command line, and end the process with the exit code that `pbjudge --help` documents."""
+    gc.disable()  # a command is over before there is anything worth collecting
+    early.start(sys.argv[1:])
+    from pbjudge.cli.app import run
+
+    run(sys.argv[1:])

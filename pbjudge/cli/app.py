@@ -1,0 +1,115 @@
+"""The commands' home, and the one place where an error becomes text and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+from pbjudge import __version__
+from pbjudge.cli import checkup, desk, early, judging, learning
+from pbjudge.errors import EXIT_INTERRUPTED, EXIT_JUDGE, PbjudgeError
+
+app = typer.Typer(
+    name="pbjudge",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # its locals could print hidden values
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("list")(learning.list_)
+app.command("show")(learning.show)
+app.command("fetch")(learning.fetch)
+app.command("test")(judging.test)
+app.command("submit")(judging.submit)
+app.command("debug")(judging.debug)
+app.command("hint")(learning.hint)
+app.command("history")(learning.history)
+app.command("doctor")(checkup.doctor)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"pbjudge {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def pbjudge(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Practise machine learning in numpy, offline, and be told what was misunderstood.
+
+    \b
+    Begin with:
+      pbjudge fetch same-padding
+      pbjudge test same-padding
+
+    \b
+    Exit codes: 0 accepted, 1 judged and not accepted, 2 usage, 3 the problem or
+    bank is broken, 4 the judge failed, 130 interrupted.
+    """
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Run one command and end the process with its exit code."""
+    code = EXIT_JUDGE
+    try:
+        code = _exit_code(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has gone; what is left to say has nobody to be said to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        early.discard()
+        _leave(code)
+
+
+def _exit_code(arguments: Sequence[str]) -> int:
+    try:
+        outcome = app(list(arguments), standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except PbjudgeError as error:
+        desk.complain(error)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        desk.say("interrupted")
+        return EXIT_INTERRUPTED
+    except typer.Exit as error:
+        return error.exit_code
+    except Exception as error:
+        return _usage_or_bug(error)
+
+
+def _usage_or_bug(error: Exception) -> int:
+    import click
+
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, OSError) and error.errno in _DISK:
+        desk.say(f"error: {error}\nhint: free some space, or set `PBJUDGE_HOME` to another disk")
+        return EXIT_JUDGE
+    import traceback
+
+    traceback.print_exc()
+    desk.say("error: the judge failed; the lines above say where\nhint: please report them")
+    return EXIT_JUDGE
+
+
+_DISK = frozenset({28, 122})  # ENOSPC, EDQUOT
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without unwinding the interpreter: nothing is left to be done."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        pass
+    os._exit(code)

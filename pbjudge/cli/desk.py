@@ -1,0 +1,85 @@
+"""What a command works with: the banks in force, the learner's file, the history, the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pbjudge import bank
+from pbjudge.errors import PbjudgeError
+from pbjudge.home import data_home
+from pbjudge.workspace.history import History, HistoryUnavailable
+from pbjudge.workspace.locate import Located, locate
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+def banks(explicit: list[Path] | None) -> tuple[Path, ...]:
+    """Return the banks in force."""
+    return bank.roots(explicit or ())
+
+
+def find(target: str | None, roots: tuple[Path, ...]) -> Located:
+    """Return the file to judge and its problem."""
+    known = frozenset(bank.slugs(roots))
+    return locate(
+        target,
+        cwd=Path.cwd(),
+        is_slug=known.__contains__,
+        slugs=lambda: sorted(known),
+        last=_last_fetched,
+    )
+
+
+def _last_fetched(slug: str | None) -> str | None:
+    try:
+        with History.open(data_home()) as history:
+            fetched = history.last_fetched(slug)
+    except PbjudgeError:
+        return None
+    return fetched.path if fetched else None
+
+
+@contextmanager
+def history() -> Iterator[History | None]:
+    """Open the history; where that fails, say so on stderr and go on with None."""
+    try:
+        opened = History.open(data_home())
+    except HistoryUnavailable as error:
+        complain(error, "note")
+        yield None
+        return
+    with opened:
+        try:
+            yield opened
+        except HistoryUnavailable as error:
+            complain(error, "note")
+
+
+def screen(stderr: bool = False) -> Console:
+    """Return the console to print on; colour and width follow the terminal, `NO_COLOR` and pipes."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def show(renderable: RenderableType) -> None:
+    """Print to stdout."""
+    screen().print(renderable)
+
+
+def complain(error: PbjudgeError, word: str = "error") -> None:
+    """Print an error for a person, to stderr."""
+    from pbjudge.inert import inert
+
+    sys.stdout.flush()
+    print(f"{word}: {inert(str(error))}", file=sys.stderr)
+
+
+def say(text: str, **options: Any) -> None:
+    """Print a line of talk to stderr: data alone goes to stdout."""
+    print(text, file=sys.stderr, **options)

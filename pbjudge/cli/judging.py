@@ -1,0 +1,178 @@
+"""test, submit and debug: judge the learner's file and say what became of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pbjudge import bank, judge
+from pbjudge.cli import desk, early, options
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED
+from pbjudge.model import Problem, Report, Verdict
+from pbjudge.sandbox.launch import Options
+from pbjudge.sandbox.zygote import Zygote
+from pbjudge.workspace.history import Attempt
+from pbjudge.workspace.locate import Located
+from pbjudge.workspace.source import read_source
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_PATIENCE = 1.0  # seconds before a progress bar is worth its lines
+
+
+def test(
+    target: options.Target = None,
+    case: options.CaseName = None,
+    format_: options.Output = options.Format.TEXT,
+    isolation: options.Isolation = options.Level.FULL,
+    required: options.Required = options.Level.NONE,
+    banks: options.Banks = None,
+) -> int:
+    """Run the examples against your solution.
+
+    \b
+    Example:
+      pbjudge test adam-step
+    """
+    order = judge.Order(only=case, isolation=isolation.value, required=required.value)
+    return _judge(target, order, format_, banks, "test")
+
+
+def submit(
+    target: options.Target = None,
+    case: options.CaseName = None,
+    format_: options.Output = options.Format.TEXT,
+    seed: Annotated[int, typer.Option(help="Draw other hidden inputs.")] = 0,
+    isolation: options.Isolation = options.Level.FULL,
+    required: options.Required = options.Level.NONE,
+    banks: options.Banks = None,
+) -> int:
+    """Run the examples and the hidden cases, score them, and keep the attempt.
+
+    \b
+    Example:
+      pbjudge submit adam-step/solution.py
+    """
+    order = judge.Order(hidden=True, only=case, seed=seed, isolation=isolation.value, required=required.value)
+    return _judge(target, order, format_, banks, "submit")
+
+
+def debug(
+    target: options.NamedTarget,
+    case: Annotated[str, typer.Option("--case", help="The example to run.", show_default=False)],
+    banks: options.Banks = None,
+) -> int:
+    """Run one example in this terminal, unconfined, so that `breakpoint()` works.
+
+    \b
+    Example:
+      pbjudge debug adam-step --case "first step"
+    """
+    from pbjudge.judge.debug import run_unconfined
+
+    roots = desk.banks(banks)
+    located = desk.find(target, roots)
+    problem = bank.load(located.slug, roots)
+    chosen = judge.example(problem, case)
+    desk.say(f"running case `{case}` of `{located.path}` unconfined")
+    agreed = run_unconfined(problem, chosen, located.path, read_source(located.path))
+    return EXIT_ACCEPTED if agreed else EXIT_NOT_ACCEPTED
+
+
+def _judge(
+    target: str | None,
+    order: judge.Order,
+    format_: options.Format,
+    banks: list[Path] | None,
+    command: str,
+) -> int:
+    roots = desk.banks(banks)
+    located = desk.find(target, roots)
+    problem = bank.load(located.slug, roots)
+    source = read_source(located.path)
+    wanted = Options(modules=problem.modules)
+    with Zygote(early.take(wanted), wanted) as zygote, _Progress() as progress:
+        report = judge.run(problem, source, order, zygote, progress.note)
+    if format_ is options.Format.JSON:
+        from pbjudge.export import json_report
+
+        sys.stdout.buffer.write(json_report.encode(report, str(located.path)))
+        sys.stdout.buffer.flush()
+    else:
+        _print(report, problem, located, source, command)
+    if order.hidden and order.only is None:
+        _record(report, located, source)
+    return _exit_code(report)
+
+
+def _print(report: Report, problem: Problem, located: Located, source: bytes, command: str) -> None:
+    from pbjudge import show
+
+    console = desk.screen()
+    text = source.decode("utf-8", "replace")
+    console.print(
+        show.report(report, problem, text, width=console.width, command=command, path=_relative(located.path))
+    )
+
+
+def _record(report: Report, located: Located, source: bytes) -> None:
+    sys.stdout.flush()
+    with desk.history() as history:
+        if history is not None:
+            history.record(_attempt(report, located, source))
+
+
+def _attempt(report: Report, located: Located, source: bytes) -> Attempt:
+    return Attempt(
+        slug=report.problem,
+        verdict=report.verdict.value,
+        score=report.score,
+        source=source,
+        path=str(located.path),
+        submission=report.submission,
+        diagnosis=report.diagnosis.name if report.diagnosis else None,
+    )
+
+
+def _exit_code(report: Report) -> int:
+    if report.verdict is Verdict.JUDGE_ERROR:
+        return EXIT_JUDGE
+    return EXIT_ACCEPTED if report.verdict is Verdict.ACCEPTED else EXIT_NOT_ACCEPTED
+
+
+def _relative(path: Path) -> str:
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else relative
+
+
+class _Progress:
+    """A progress bar on stderr, once a run has lasted long enough to want one."""
+
+    def __init__(self) -> None:
+        self._since = time.monotonic()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def note(self, done: int, total: int) -> None:
+        """Say that `done` of `total` cases are judged."""
+        if self._bar is None and time.monotonic() - self._since > _PATIENCE and sys.stderr.isatty():
+            from rich.progress import Progress
+
+            self._bar = Progress(console=desk.screen(stderr=True), transient=True)
+            self._task = self._bar.add_task("judging", total=total)
+            self._bar.start()
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done)

@@ -1,0 +1,71 @@
+"""The arguments and options that commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+
+def _slugs(incomplete: str) -> list[str]:
+    from pbjudge import bank
+    from pbjudge.errors import PbjudgeError
+
+    try:
+        return [slug for slug in bank.slugs(bank.roots()) if slug.startswith(incomplete)]
+    except PbjudgeError:
+        return []
+
+
+class Format(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """The levels of isolation, strongest first."""
+
+    FULL = "full"
+    NO_LANDLOCK = "no-landlock"
+    PROCESS = "process"
+    NONE = "none"
+
+
+Slug = Annotated[str, typer.Argument(help="The problem's name.", autocompletion=_slugs, show_default=False)]
+Slugs = Annotated[
+    list[str], typer.Argument(help="One or more problems.", autocompletion=_slugs, show_default=False)
+]
+MaybeSlug = Annotated[
+    Optional[str],  # noqa: UP045 -- typer reads this at run time
+    typer.Argument(help="A problem's name.", autocompletion=_slugs, show_default=False),
+]
+Target = Annotated[
+    Optional[str],  # noqa: UP045 -- typer reads this at run time
+    typer.Argument(
+        help="A problem's name, or the path of a file or folder; else it is found from where you are.",
+        autocompletion=_slugs,
+        show_default=False,
+    ),
+]
+NamedTarget = Annotated[
+    str, typer.Argument(help="A problem's name, or the path of a file or folder.", autocompletion=_slugs)
+]
+Banks = Annotated[
+    Optional[list[Path]],  # noqa: UP045 -- typer reads this at run time
+    typer.Option("--bank", help="A folder of problems; may be given more than once.", show_default=False),
+]
+CaseName = Annotated[
+    Optional[str],  # noqa: UP045 -- typer reads this at run time
+    typer.Option("--case", help="Run this one case.", show_default=False),
+]
+Output = Annotated[Format, typer.Option("--format", help="Print the report as text or as JSON.")]
+Isolation = Annotated[
+    Level, typer.Option("--isolation", help="The strongest isolation to apply; `none` runs unconfined.")
+]
+Required = Annotated[
+    Level, typer.Option("--require-isolation", help="Refuse to judge with weaker isolation than this.")
+]
