@@ -16,8 +16,10 @@ from pbjudge.values import Array, Named, Opaque, Ref, Seeded
 NAMES = {name: getattr(np, name) for name in ("array", "empty", "nan", "inf", "bool_", "str_")} | {
     np.dtype(code).name: np.dtype(code).type for code in "bhiqBHIQefdFD"
 }
-DTYPES = [np.dtype(code) for code in ("?", "b", "<h", "<i", "<q", "B", "<H", "<I", "<Q", "<e", "<f", "<d")]
-COMPLEX = [np.dtype("<F"), np.dtype("<D")]
+DTYPES: list[Any] = [
+    np.dtype(code) for code in ("?", "b", "<h", "<i", "<q", "B", "<H", "<I", "<Q", "<e", "<f", "<d")
+]
+COMPLEX: list[Any] = [np.dtype("<F"), np.dtype("<D")]
 SHAPES = arrays_of.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3)
 
 
@@ -32,7 +34,7 @@ def read_back(text: str) -> Any:
 
 
 def same(a: Any, b: Any) -> bool:
-    return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+    return bool((a.dtype, a.shape, a.tobytes()) == (b.dtype, b.shape, b.tobytes()))
 
 
 # --- what is rendered reads back ------------------------------------------------------------------
@@ -159,8 +161,10 @@ def test_each_kind_of_value_has_its_text(value: object, text: str) -> None:
         ),
         (
             made(np.zeros((9, 9, 9))),
-            "array([[[0., ..., 0.], ..., [0., ..., 0.]], ..., [[0., ..., 0.], ..., [0., ..., 0.]]],"
-            " shape=(9, 9, 9))",
+            (
+                "array([[[0., ..., 0.], ..., [0., ..., 0.]], ..., [[0., ..., 0.], ..., [0., ..., 0.]]],"
+                " shape=(9, 9, 9))"
+            ),
         ),
         (made(np.zeros((2,) * 6)), "<float64 array of shape (2, 2, 2, 2, 2, 2)>"),
         (list(range(100)), "[0, 1, 2, ..., 97, 98, 99]"),
