@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pbjudge.errors import UsageError
 
@@ -16,29 +17,29 @@ def data_home() -> Path:
 
     Raises `UsageError` where nothing says which folder is the user's.
     """
-    if override := os.environ.get("PBJUDGE_HOME"):
-        return _absolute(override)
-    from platformdirs import user_data_dir  # 20 ms, and the override does without
-
-    return _users(user_data_dir("pbjudge", appauthor=False))
+    return _override() or _of_the_platform("user_data_dir")
 
 
 def cache_home() -> Path:
     """Return the folder for what can be made again, which need not exist. Raises as `data_home`."""
-    if override := os.environ.get("PBJUDGE_HOME"):
-        return _absolute(override) / "cache"
-    from platformdirs import user_cache_dir
-
-    return _users(user_cache_dir("pbjudge", appauthor=False))
+    override = _override()
+    return override / "cache" if override else _of_the_platform("user_cache_dir")
 
 
-def _absolute(folder: str) -> Path:
-    return Path(os.path.abspath(os.path.expanduser(folder)))
+def _override() -> Path | None:
+    folder = os.environ.get("PBJUDGE_HOME")
+    return Path(os.path.expanduser(folder)).absolute() if folder else None
 
 
-def _users(folder: str) -> Path:
-    # Without HOME and without a passwd entry `~` stays as it is: a folder of that name helps nobody.
-    if not os.path.isabs(folder):
+def _of_the_platform(place: Literal["user_data_dir", "user_cache_dir"]) -> Path:
+    import platformdirs  # 20 ms, and the variable does without
+
+    try:
+        folder = getattr(platformdirs, place)("pbjudge", appauthor=False)
+    except RuntimeError:
+        folder = "~"
+    # Without HOME and without a passwd entry `~` stays as it is, and a folder of that name helps nobody.
+    if not Path(folder).is_absolute():
         raise UsageError(
             "no folder is known to keep things in: this user has no home folder",
             "set `PBJUDGE_HOME` to a folder that can be written",
