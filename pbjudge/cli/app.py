@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -72,7 +72,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
 
 def _exit_code(arguments: Sequence[str]) -> int:
     try:
-        outcome = app(list(arguments), standalone_mode=False)
+        outcome = app(list(arguments), prog_name="pbjudge", standalone_mode=False)
         return outcome if isinstance(outcome, int) else 0
     except PbjudgeError as error:
         desk.complain(error)
@@ -87,11 +87,8 @@ def _exit_code(arguments: Sequence[str]) -> int:
 
 
 def _usage_or_bug(error: Exception) -> int:
-    import click
-
-    if isinstance(error, click.ClickException):
-        error.show()
-        return error.exit_code
+    if hasattr(error, "format_message") and hasattr(error, "exit_code"):
+        return _usage(error)
     if isinstance(error, OSError) and error.errno in _DISK:
         desk.say(f"error: {error}\nhint: free some space, or set `PBJUDGE_HOME` to another disk")
         return EXIT_JUDGE
@@ -100,6 +97,17 @@ def _usage_or_bug(error: Exception) -> int:
     traceback.print_exc()
     desk.say("error: the judge failed; the lines above say where\nhint: please report them")
     return EXIT_JUDGE
+
+
+def _usage(error: Any) -> int:
+    # Which module the class comes from depends on the version of typer, some of which carry click in them.
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(error.format_message())
+        return int(error.exit_code)
+    path = context.command_path if context is not None else "pbjudge"
+    desk.say(f"error: {error.format_message()}\nhint: `{path} --help` shows what it takes")
+    return int(error.exit_code)
 
 
 _DISK = frozenset({28, 122})  # ENOSPC, EDQUOT

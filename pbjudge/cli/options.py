@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -35,31 +35,40 @@ class Level(StrEnum):
     NONE = "none"
 
 
-Slug = Annotated[str, typer.Argument(help="The problem's name.", autocompletion=_slugs, show_default=False)]
+Slug = Annotated[
+    str, typer.Argument(metavar="SLUG", help="The problem's name.", autocompletion=_slugs, show_default=False)
+]
 Slugs = Annotated[
-    list[str], typer.Argument(help="One or more problems.", autocompletion=_slugs, show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="SLUG...", help="One or more problems.", autocompletion=_slugs, show_default=False
+    ),
 ]
 MaybeSlug = Annotated[
-    Optional[str],  # noqa: UP045 -- typer reads this at run time
-    typer.Argument(help="A problem's name.", autocompletion=_slugs, show_default=False),
+    str | None,
+    typer.Argument(metavar="[SLUG]", help="A problem's name.", autocompletion=_slugs, show_default=False),
 ]
 Target = Annotated[
-    Optional[str],  # noqa: UP045 -- typer reads this at run time
+    str | None,
     typer.Argument(
+        metavar="[SLUG|PATH]",
         help="A problem's name, or the path of a file or folder; else it is found from where you are.",
         autocompletion=_slugs,
         show_default=False,
     ),
 ]
 NamedTarget = Annotated[
-    str, typer.Argument(help="A problem's name, or the path of a file or folder.", autocompletion=_slugs)
+    str,
+    typer.Argument(
+        metavar="SLUG|PATH", help="A problem's name, or the path of a file or folder.", autocompletion=_slugs
+    ),
 ]
 Banks = Annotated[
-    Optional[list[Path]],  # noqa: UP045 -- typer reads this at run time
+    list[Path] | None,
     typer.Option("--bank", help="A folder of problems; may be given more than once.", show_default=False),
 ]
 CaseName = Annotated[
-    Optional[str],  # noqa: UP045 -- typer reads this at run time
+    str | None,
     typer.Option("--case", help="Run this one case.", show_default=False),
 ]
 Output = Annotated[Format, typer.Option("--format", help="Print the report as text or as JSON.")]
