@@ -338,6 +338,20 @@ def test_a_file_that_cannot_be_read_is_named_with_what_to_do() -> None:
     )
 
 
+def test_a_folder_that_cannot_be_searched_is_named_with_what_to_do() -> None:
+    starter(SGD), readme(SGD)
+    with plain_user() as folder:
+        fetch(SGD, folder)
+        (folder / "sgd-step").chmod(0o600)
+        text = refusal(SGD, folder)
+        (folder / "sgd-step").chmod(0o700)
+
+    assert text == (
+        "`DIR/sgd-step/.pbjudge` cannot be read: permission denied\n"
+        "hint: make `DIR/sgd-step` accessible to this user, or name another place"
+    )
+
+
 def test_a_name_that_no_disk_takes_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         write_new(iter([tmp_path / ("x" * 300)]), b"")

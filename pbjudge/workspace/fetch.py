@@ -93,15 +93,15 @@ def _carry_out(written: Written, text: bytes) -> Written:
 
 def _content(path: Path) -> bytes | None:
     """Return what is in the file, or None where there is none. Raises `UsageError` for other things."""
-    if not path.exists():
-        return None
-    if not path.is_file():
-        raise UsageError(
-            f"`{path}` is {'a folder' if path.is_dir() else 'no plain file'}, where a file has to be written",
-            "move it out of the way, or name another place with `--into DIR`",
-        )
     with explained(path, "read"):
-        return path.read_bytes()
+        if not path.exists():
+            return None
+        if path.is_file():
+            return path.read_bytes()
+    raise UsageError(
+        f"`{path}` is {'a folder' if path.is_dir() else 'no plain file'}, where a file has to be written",
+        "move it out of the way, or name another place with `--into DIR`",
+    )
 
 
 def _replaceable(written: Written) -> Written:

@@ -49,7 +49,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        blocking = next(p for p in (folder, *folder.parents) if os.path.lexists(p) and not p.is_dir())
+        blocking = next(p for p in (folder, *folder.parents) if os.path.lexists(p) and not os.path.isdir(p))
         raise UsageError(
             f"`{blocking}` is not a folder, so `{folder}` cannot be made",
             "move it out of the way, or name another place with `--into DIR`",
