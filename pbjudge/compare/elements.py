@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import cmath
 import struct
-from collections.abc import Sequence
-from math import inf, isfinite, isnan, sqrt
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from math import inf, isfinite, isnan, nan, sqrt
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pbjudge.model import Tolerance
 from pbjudge.values import Array, Value
+
+_Compare: TypeAlias = Callable[[Sequence[Any], Sequence[Any], Tolerance], "Tally"]
 
 KINDS: Final = {"b": "b", "i": "i", "u": "i", "f": "f", "c": "c", "U": "U"}  # i and u are one kind
 _CODES: Final = {
@@ -96,6 +98,24 @@ def tally(expected: Array, got: Array, tolerance: Tolerance) -> Tally:
     return _TALLIES[kind(expected.dtype)](mine, theirs, tolerance)
 
 
+def gaps(expected: Array, got: Array, tolerance: Tolerance) -> list[float | None]:
+    """Return how far each element is off: None where it agrees, nan where one is not finite.
+
+    Strings and booleans, which have no distance, are 1 apart.
+    """
+    compare: _Compare = _TALLIES.get(kind(expected.dtype), exact)
+    return [
+        _gap(compare((mine,), (theirs,), tolerance))
+        for mine, theirs in zip(decode(expected), decode(got), strict=True)
+    ]
+
+
+def _gap(found: Tally) -> float | None:
+    if not found.wrong:
+        return None
+    return nan if found.worst is None else float(found.largest) or 1.0
+
+
 def slack(tolerance: Tolerance) -> int:
     """Return by how much integers may differ."""
     return int(min(tolerance.atol, 2.0**62))
@@ -164,7 +184,7 @@ def exact(expected: Sequence[Any], got: Sequence[Any], _: Tolerance) -> Tally:
     return found.tally()
 
 
-_TALLIES = {"f": floats, "c": complexes, "i": integers, "b": exact}
+_TALLIES: Final[dict[str, _Compare]] = {"f": floats, "c": complexes, "i": integers, "b": exact}
 
 
 class _Found:

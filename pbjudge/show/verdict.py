@@ -1,0 +1,173 @@
+"""What became of a submission, on one screen.
+
+    what ran            a line for each example and hidden group, with its verdict in a word
+    the first failure   the sentence, the call, expected and got, the learner's own lines and prints
+    what it comes to    diagnosis, score, isolation, and what to do next
+
+Whatever came from the submission (messages, names, prints, its own lines) goes through `inert`. Of a
+hidden case only the verdict, the kind of the reason and the learner's own line are shown, even where
+a report holds more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pbjudge.inert import inert
+from pbjudge.model import CaseResult, Problem, Report, Verdict
+from pbjudge.show.failure import MESSAGE, hidden_failure, kind_of, style_of, visible_failure
+from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece, Pieces, marked
+from pbjudge.show.trace import PRINTED, Source, printed, syntax_error, traceback
+
+CASES: Final = 8  # examples listed before those that passed are counted instead
+_ALL_PRINTS: Final = 1000  # lines of prints where a single case was asked for
+_UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
+_DIAGNOSES: Final = {"mistake": "diagnosis", "partial": "perhaps", "symptom": "noticed"}
+
+
+def report(report: Report, problem: Problem, source: str, *, width: int, command: str) -> Page:
+    """Return what a learner is told after `test` or `submit` (`command`) of the file with this source."""
+    page, lines = Page(min(width, WIDEST)), Source(source)
+    page.line(Piece(report.title, HEAD), ": ", _word(report.verdict))
+    if report.verdict in _UNJUDGED:
+        _why_not_judged(page, report, problem, lines)
+    else:
+        _cases(page, report)
+        _first_failure(page, report, problem, lines)
+    page.gap()
+    if report.diagnosis is not None:
+        _entry(page, _DIAGNOSES[report.diagnosis.kind], inert(report.diagnosis.text, MESSAGE))
+        page.gap()
+    for label, text in _sum(report, submits=command == "submit"):
+        _entry(page, label, text)
+    return page
+
+
+def _entry(page: Page, label: str, text: str) -> None:
+    page.flow(*marked(text), indent=MARGIN + 11, first=(" " * MARGIN, Piece(label, LABEL)), most=4)
+
+
+# --- what ran -----------------------------------------------------------------------------------
+
+
+def _cases(page: Page, report: Report) -> None:
+    """Add a line for each example and each hidden group."""
+    page.gap()
+    if report.groups:
+        heads = ("hidden groups", "", "", Piece("cases", LABEL), Piece("points", LABEL))
+        page.table([("examples",), *_examples(report, "  "), heads, *_groups(report)], MARGIN)
+    else:
+        page.table(_examples(report, ""), MARGIN)
+
+
+def _examples(report: Report, margin: str) -> Iterator[Pieces]:
+    """Yield a row for each example, those that passed as one row where there are many."""
+    visible = [result for result in report.cases if result.visible]
+    shown = visible if len(visible) <= CASES else [r for r in visible if r.verdict is not Verdict.ACCEPTED]
+    for result in shown[:CASES]:
+        yield f"{margin}{result.name}", _word(result.verdict), Piece(kind_of(result), LABEL)
+    if len(shown) > CASES:
+        yield f"{margin}{len(shown) - CASES} more", "not accepted"
+    if len(visible) > len(shown):
+        yield f"{margin}{len(visible) - len(shown)} others", _word(Verdict.ACCEPTED)
+
+
+def _groups(report: Report) -> Iterator[Pieces]:
+    """Yield a row for each hidden group."""
+    for group in report.groups:
+        failed = _spokesman(report, group.name)
+        yield (
+            f"  {group.name}",
+            _word(failed.verdict if failed else Verdict.ACCEPTED),
+            Piece(kind_of(failed) if failed else "", LABEL),
+            f"{group.passed} of {group.total}",
+            f"{group.earned:g} of {group.points:g}",
+        )
+
+
+def _spokesman(report: Report, group: str) -> CaseResult | None:
+    """Return the case that tells why a group failed: the first that ran and was not accepted."""
+    failed = [r for r in report.cases if r.group == group and r.verdict is not Verdict.ACCEPTED]
+    return next((r for r in failed if r.verdict is not Verdict.NOT_RUN), failed[0] if failed else None)
+
+
+def _first_failure(page: Page, report: Report, problem: Problem, source: Source) -> None:
+    """Add the first failing case, a visible one where there is one: it can be shown whole."""
+    failed = [r for r in report.cases if r.verdict not in (Verdict.ACCEPTED, Verdict.NOT_RUN)]
+    result = next((r for r in failed if r.visible), failed[0] if failed else None)
+    alone = len(report.cases) == 1
+    page.gap()
+    if result is not None and result.visible:
+        page.line(Piece(f"first failure: {result.name}", HEAD))
+        visible_failure(page, result, problem, source)
+    elif result is not None:
+        page.line(Piece("first failure: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
+        hidden_failure(page, result, source)
+    elif alone:
+        result = report.cases[0]
+    if result is not None and result.visible:
+        printed(page, result.prints, *((_ALL_PRINTS,) if alone else (PRINTED, result.name)))
+
+
+# --- why nothing ran ----------------------------------------------------------------------------
+
+
+def _why_not_judged(page: Page, report: Report, problem: Problem, source: Source) -> None:
+    """Add what keeps the file from being judged."""
+    page.gap()
+    if report.verdict is Verdict.NOT_ATTEMPTED:
+        page.flow(*marked(_where_to_write(problem.target.name, source)), indent=MARGIN)
+        return
+    page.flow(*marked(inert(report.reason, MESSAGE)), indent=MARGIN, most=5)
+    if report.raised is not None:
+        page.gap()
+        (syntax_error if report.raised.column else traceback)(page, source, report.raised)
+    printed(page, report.prints)
+
+
+def _where_to_write(name: str, source: Source) -> str:
+    """Return where the learner's code goes."""
+    places = ("# write your solution here", "raise NotImplementedError", f"def {name}(", f"class {name}")
+    line = source.find(*places)
+    where = (
+        f"the body of `{name}` goes to line {line} of the file"
+        if line
+        else f"the file has to define `{name}`"
+    )
+    return f"nothing is written yet: {where}"
+
+
+# --- what it comes to ---------------------------------------------------------------------------
+
+
+def _sum(report: Report, *, submits: bool) -> Iterator[tuple[str, str]]:
+    """Yield a label and a text for each line at the end."""
+    if submits and report.groups:
+        yield "score", f"{report.score:g} of 100"
+    elif report.verdict not in _UNJUDGED:
+        yield "score", "examples only: `pbjudge submit` judges the hidden cases"
+    if submits and report.peak_memory:
+        yield "memory", f"{report.peak_memory / 2**20:.0f} MiB at its peak"
+    why = f": {report.isolation.why}" if report.isolation.why else ""
+    remedy = f" ({report.isolation.remedy})" if report.isolation.remedy else ""
+    yield "isolation", f"{report.isolation.level}{why}{remedy}"
+    yield "next", _next_step(report, submits=submits)
+
+
+def _next_step(report: Report, *, submits: bool) -> str:
+    """Return the one thing to do next."""
+    slug, verdict = report.problem, report.verdict
+    if verdict is Verdict.ACCEPTED:
+        return "`pbjudge list` shows what is left" if submits else f"`pbjudge submit {slug}`"
+    if verdict is Verdict.NOT_ATTEMPTED:
+        return f"write it, then `pbjudge test {slug}`"
+    if verdict is Verdict.DOES_NOT_LOAD:
+        return f"mend it, then `pbjudge test {slug}`"
+    if verdict is Verdict.JUDGE_ERROR:
+        return "`pbjudge doctor` looks at this installation; nothing counts against the solution"
+    return f"`pbjudge hint {slug}` opens a hint"
+
+
+def _word(verdict: Verdict) -> Piece:
+    return Piece(verdict, style_of(verdict))
