@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pbjudge import __version__, bank
 from pbjudge.cli import desk, options
@@ -15,12 +15,13 @@ from pbjudge.home import cache_home, data_home
 from pbjudge.model import Isolation
 from pbjudge.sandbox.child import ChildLimits
 from pbjudge.sandbox.zygote import Zygote
-from pbjudge.workspace.history import History
+from pbjudge.workspace.history import FILE, History
 
 if TYPE_CHECKING:
     from pbjudge.show import Check
 
 MIB = 1 << 20
+State: TypeAlias = Literal["ok", "limited", "missing", "broken"]
 
 
 def doctor(banks: options.Banks = None) -> int:
@@ -35,11 +36,11 @@ def doctor(banks: options.Banks = None) -> int:
     checks = [_platform(), _python(), _bank(banks), _history(), _cache()]
     sandbox, isolation = _sandbox()
     checks += [_numpy(), sandbox] if isolation is not None else [sandbox]
-    desk.show(views.doctor(checks))
+    desk.show(views.doctor(checks, width=desk.width()))
     return EXIT_ACCEPTED if all(check.state != "broken" for check in checks) else EXIT_JUDGE
 
 
-def _check(name: str, state: str, detail: str, remedy: str = "") -> Check:
+def _check(name: str, state: State, detail: str, remedy: str = "") -> Check:
     from pbjudge.show import Check
 
     return Check(name=name, state=state, detail=detail, remedy=remedy)
@@ -47,10 +48,10 @@ def _check(name: str, state: str, detail: str, remedy: str = "") -> Check:
 
 def _platform() -> Check:
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         within = " (WSL)" if "microsoft" in platform.release().lower() else ""
         return _check("platform", "ok", system + within)
-    if sys.platform == "darwin":
+    if platform.system() == "Darwin":
         return _check("platform", "limited", system, "macOS confines less: judge strangers' files on Linux")
     return _check("platform", "broken", system, "run pbjudge in WSL, the Linux that Windows brings")
 
@@ -62,8 +63,8 @@ def _python() -> Check:
 def _numpy() -> Check:
     import numpy as np
 
-    build = np.show_config(mode="dicts")
-    blas = build["Build Dependencies"]["blas"] if isinstance(build, dict) else {}
+    build: Any = np.show_config(mode="dicts")
+    blas = build["Build Dependencies"]["blas"]
     return _check("numpy", "ok", f"{np.__version__}, BLAS {blas.get('name', '?')} {blas.get('version', '')}")
 
 
@@ -81,8 +82,8 @@ def _bank(banks: list[Path] | None) -> Check:
 
 def _history() -> Check:
     try:
-        with History.open(data_home()) as history:
-            return _check("history", "ok", str(history.path))
+        with History.open(data_home()):
+            return _check("history", "ok", str(data_home() / FILE))
     except PbjudgeError as error:
         return _check("history", "limited", error.text, error.hint or "")
 

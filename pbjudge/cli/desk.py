@@ -72,6 +72,19 @@ def show(renderable: RenderableType) -> None:
     screen().print(renderable)
 
 
+def width() -> int:
+    """Return the columns of the terminal, 80 where there is none."""
+    return screen().width
+
+
+def relative(path: Path) -> str:
+    """Return a path as a person in the current folder would write it."""
+    import os
+
+    near = os.path.relpath(path)
+    return str(path) if near.startswith("..") else near
+
+
 def complain(error: PbjudgeError, word: str = "error") -> None:
     """Print an error for a person, to stderr."""
     from pbjudge.inert import inert

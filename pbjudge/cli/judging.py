@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 
@@ -80,8 +79,8 @@ def debug(
     located = desk.find(target, roots)
     problem = bank.load(located.slug, roots)
     chosen = judge.example(problem, case)
-    desk.say(f"running case `{case}` of `{located.path}` unconfined")
-    agreed = run_unconfined(problem, chosen, located.path, read_source(located.path))
+    desk.say(f"running case `{case}` of {desk.relative(located.path)} unconfined")
+    agreed = run_unconfined(problem, chosen, located.path, read_source(located.path), print)
     return EXIT_ACCEPTED if agreed else EXIT_NOT_ACCEPTED
 
 
@@ -96,6 +95,7 @@ def _judge(
     located = desk.find(target, roots)
     problem = bank.load(located.slug, roots)
     source = read_source(located.path)
+    desk.say(f"judging {desk.relative(located.path)}")
     wanted = Options(modules=problem.modules)
     with Zygote(early.take(wanted), wanted) as zygote, _Progress() as progress:
         report = judge.run(problem, source, order, zygote, progress.note)
@@ -105,20 +105,18 @@ def _judge(
         sys.stdout.buffer.write(json_report.encode(report, str(located.path)))
         sys.stdout.buffer.flush()
     else:
-        _print(report, problem, located, source, command)
+        _print(report, problem, source, command)
     if order.hidden and order.only is None:
         _record(report, located, source)
     return _exit_code(report)
 
 
-def _print(report: Report, problem: Problem, located: Located, source: bytes, command: str) -> None:
+def _print(report: Report, problem: Problem, source: bytes, command: str) -> None:
     from pbjudge import show
 
     console = desk.screen()
     text = source.decode("utf-8", "replace")
-    console.print(
-        show.report(report, problem, text, width=console.width, command=command, path=_relative(located.path))
-    )
+    console.print(show.report(report, problem, text, width=console.width, command=command))
 
 
 def _record(report: Report, located: Located, source: bytes) -> None:
@@ -146,11 +144,6 @@ def _exit_code(report: Report) -> int:
     return EXIT_ACCEPTED if report.verdict is Verdict.ACCEPTED else EXIT_NOT_ACCEPTED
 
 
-def _relative(path: Path) -> str:
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative
-
-
 class _Progress:
     """A progress bar on stderr, once a run has lasted long enough to want one."""
 
@@ -159,10 +152,10 @@ class _Progress:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._bar is not None:
             self._bar.stop()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from pbjudge.cli import desk, options
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK, UsageError
 from pbjudge.model import DIFFICULTIES, Problem, Rung
 from pbjudge.workspace.history import History, HistoryUnavailable
+
+if TYPE_CHECKING:
+    from pbjudge.show import Practice
 
 
 def list_(
@@ -45,7 +48,7 @@ def list_(
     ]
     with desk.history() as history:
         states = history.states() if history is not None else {}
-    desk.show(views.bank_table(chosen, states))
+    desk.show(views.bank_table(chosen, states, width=desk.width()))
     for error in errors:
         desk.complain(error)
     return EXIT_BANK if errors else EXIT_ACCEPTED
@@ -60,7 +63,7 @@ def show(slug: options.Slug, banks: options.Banks = None) -> int:
     """
     from pbjudge import show as views
 
-    desk.show(views.statement(bank.load(slug, desk.banks(banks))))
+    desk.show(views.statement(bank.load(slug, desk.banks(banks)), width=desk.width()))
     return EXIT_ACCEPTED
 
 
@@ -85,7 +88,9 @@ def fetch(
     with desk.history() as history:
         for problem in problems:
             for written in writing.fetch(problem, into, force):
-                print(f"{written.path if into.is_absolute() else _shown(written.path)}: {written.text}")
+                print(
+                    f"{written.path if into.is_absolute() else desk.relative(written.path)}: {written.text}"
+                )
             if history is not None:
                 history.note_fetched(problem.slug, (into / problem.slug / "solution.py").absolute())
     first = problems[0].slug
@@ -114,7 +119,7 @@ def hint(
             raise HistoryUnavailable("hints need the history, to know which rungs were opened")
         paid = history.rungs_paid(problem.slug)
         if all_:
-            desk.show(views.rungs(problem, [problem.ladder[index] for index in paid]))
+            desk.show(views.rungs(problem, paid, width=desk.width()))
             return EXIT_ACCEPTED
         index = next((i for i in range(len(problem.ladder)) if i not in paid), None)
         if index is None:
@@ -123,7 +128,7 @@ def hint(
         rung = problem.ladder[index]
         if _agreed(rung, yes):
             history.pay_rung(problem.slug, index, rung.cost)
-            desk.show(views.rungs(problem, [rung]))
+            desk.show(views.rungs(problem, [index], width=desk.width()))
     return EXIT_ACCEPTED
 
 
@@ -149,14 +154,22 @@ def history(
         if kept is None:
             return EXIT_ACCEPTED
         if restore is not None:
-            print(f"{_shown(_restore(kept, restore))}: written")
+            print(f"{desk.relative(_restore(kept, restore))}: written")
             return EXIT_ACCEPTED
         attempts = kept.attempts(slug)
-        slugs = sorted({attempt.slug for attempt in attempts})
-        practice = {name: kept.practice_score(name) for name in slugs}
-        hints = {name: len(kept.rungs_paid(name)) for name in slugs}
-    desk.show(views.history_table(attempts, practice, hints))
+        problems = {problem.slug: problem for problem in bank.load_all(desk.banks(banks))[0]}
+        practice = [_practice(kept, problems.get(name), name) for name in sorted({a.slug for a in attempts})]
+    desk.show(views.history_table(attempts, practice, width=desk.width()))
     return EXIT_ACCEPTED
+
+
+def _practice(kept: History, problem: Problem | None, slug: str) -> Practice:
+    from pbjudge.show import Practice
+
+    state = kept.states().get(slug)
+    ladder = problem.ladder if problem is not None else ()
+    hints = [ladder[index].kind for index in kept.rungs_paid(slug) if index < len(ladder)]
+    return Practice(slug, state.best_score if state else None, kept.practice_score(slug), hints)
 
 
 def _restore(kept: History, number: int) -> Path:
@@ -204,10 +217,3 @@ def _values(field: str, problem: Problem) -> tuple[str, ...]:
 
 def _listed(values: set[str]) -> str:
     return ", ".join(f"`{value}`" for value in sorted(values))
-
-
-def _shown(path: Path) -> str:
-    import os
-
-    relative = os.path.relpath(path)
-    return str(path) if relative.startswith("..") else relative

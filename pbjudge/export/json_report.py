@@ -20,7 +20,7 @@ VERSION = 1
 MOST_ELEMENTS = 1000
 
 
-class Exception_(msgspec.Struct, frozen=True, rename={"kind": "type"}):
+class JsonException(msgspec.Struct, frozen=True, rename={"kind": "type"}):
     """An exception of the submission's, with its own frames alone, the outermost first."""
 
     kind: str
@@ -39,7 +39,7 @@ class JsonCase(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     cpu: float
     wall: float
     queue: float
-    exception: Exception_ | None = None
+    exception: JsonException | None = None
     prints: str | msgspec.UnsetType = msgspec.UNSET
     call: str | msgspec.UnsetType = msgspec.UNSET
     expected: Any = msgspec.UNSET
@@ -70,7 +70,7 @@ class JsonReport(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory: int
     diagnosis: Diagnosis | None
     versions: dict[str, str]
-    exception: Exception_ | None
+    exception: JsonException | None
     prints: str
     path: str
 
@@ -123,10 +123,12 @@ def _case(case: CaseResult) -> JsonCase:
     )
 
 
-def _exception(raised: Raised | None) -> Exception_ | None:
+def _exception(raised: Raised | None) -> JsonException | None:
     if raised is None:
         return None
-    return Exception_(inert(raised.kind), inert(raised.message), tuple(frame.line for frame in raised.frames))
+    return JsonException(
+        inert(raised.kind), inert(raised.message), tuple(frame.line for frame in raised.frames)
+    )
 
 
 def _value(value: Value) -> Any:

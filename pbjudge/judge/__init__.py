@@ -12,10 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from pbjudge import __version__
+from pbjudge.diagnose import Seen, explain
 from pbjudge.errors import JudgeError, UsageError
 from pbjudge.judge.cases import Plan, plan
-from pbjudge.judge.session import Session
+from pbjudge.judge.mistakes import mistakes_on
+from pbjudge.judge.session import Ran, Session
 from pbjudge.judge.verdicts import judged, not_run, unstable
 from pbjudge.model import (
     ISOLATION_LEVELS,
@@ -27,8 +31,10 @@ from pbjudge.model import (
     Problem,
     Reason,
     Report,
+    Usage,
     Verdict,
 )
+from pbjudge.sandbox.child import Stopped
 from pbjudge.sandbox.zygote import Zygote
 
 MOST_LIMIT_VERDICTS = 2
@@ -39,7 +45,8 @@ class Order(NamedTuple):
     """What to judge of a submission, and how.
 
     `hidden` adds the hidden cases to the examples, `only` picks one case by its name, `seed` draws
-    other hidden inputs; `isolation` is the strongest level to apply and `required` the weakest to accept.
+    other hidden inputs; `isolation` is the strongest level to apply and `required` the weakest to accept;
+    `diagnose` asks for the misunderstanding behind a failure.
     """
 
     hidden: bool = False
@@ -47,6 +54,7 @@ class Order(NamedTuple):
     seed: int = 0
     isolation: str = "full"
     required: str = "none"
+    diagnose: bool = True
 
 
 Progress = Callable[[int, int], None]
@@ -69,8 +77,14 @@ def run(
             return _report(
                 problem, session, results, order, (loading.verdict or Verdict.JUDGE_ERROR, loading.text)
             )
-        results = tuple(_judge_cases(planned, session, progress))
-        return _report(problem, session, results, order, _overall(results))
+        judged_cases = list(_judge_cases(planned, session, progress))
+        results = tuple(result for result, _ in judged_cases)
+        report = _report(problem, session, results, order, _overall(results))
+    if order.diagnose and report.verdict is not Verdict.ACCEPTED:
+        seen = [_seen(case, *pair) for case, pair in zip(planned.cases, judged_cases, strict=True)]
+        known = mistakes_on(problem, planned, order.isolation, zygote)
+        report = msgspec.structs.replace(report, diagnosis=explain(problem, seen, known))
+    return report
 
 
 def example(problem: Problem, name: str) -> Case:
@@ -104,20 +118,36 @@ def _require(isolation: Isolation, order: Order) -> None:
         )
 
 
-def _judge_cases(planned: Plan, session: Session, progress: Progress | None) -> Iterator[CaseResult]:
+def _seen(case: Case, result: CaseResult, ran: Ran) -> Seen:
+    return Seen(
+        case=case,
+        steps=None if ran.stopped is not None else ran.outcomes,
+        verdict=result.verdict,
+        reason=result.mismatch.reason if result.mismatch else None,
+        prints=ran.prints,
+    )
+
+
+def _judge_cases(
+    planned: Plan, session: Session, progress: Progress | None
+) -> Iterator[tuple[CaseResult, Ran]]:
     limits_hit = looks = 0
     for number, case in enumerate(planned.cases):
         if progress is not None:
             progress(number, len(planned.cases))
         if limits_hit >= MOST_LIMIT_VERDICTS:
-            yield not_run(case)
+            yield not_run(case), _NOT_RUN
             continue
-        result = judged(session.problem, case, session.run(case))
+        ran = session.run(case)
+        result = judged(session.problem, case, ran)
         if result.verdict is not Verdict.ACCEPTED and looks < MOST_SECOND_LOOKS:
             looks += 1
             result = _second_look(session, case, result, first_limit=limits_hit == 0)
         limits_hit += result.verdict in LIMIT_VERDICTS
-        yield result
+        yield result, ran
+
+
+_NOT_RUN = Ran((), Stopped(Verdict.NOT_RUN, "not run"), Usage(), "")
 
 
 def _second_look(session: Session, case: Case, result: CaseResult, first_limit: bool) -> CaseResult:

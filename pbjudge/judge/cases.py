@@ -27,6 +27,7 @@ from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Seeded, Value
 from pbjudge.wire import WireError, pack, unpack
 
+_SEAL = 16  # bytes of digest before what is stored
 _AUTHOR_BUDGET = Budget(60.0, 120.0)
 
 
@@ -178,21 +179,37 @@ def _seed(problem: Problem, group: Group, number: int, seed: int) -> int:
 
 
 def _read(path: str) -> Drawn | None:
-    try:
-        with open(path, "rb") as file:
-            stored = unpack(file.read())
-        cases = tuple(_case(record) for record in stored["cases"])
-        return Drawn(cases, {str(name): float(cost) for name, cost in stored["costs"].items()})
-    except (OSError, WireError, KeyError, TypeError, ValueError, AttributeError):
-        return None  # not there, cut short or another version's: it is made anew
+    kept = stored(path)
+    if kept is None:
+        return None
+    cases = tuple(_case(record) for record in kept["cases"])
+    return Drawn(cases, {str(name): float(cost) for name, cost in kept["costs"].items()})
 
 
 def _write(path: str, drawn: Drawn) -> None:
-    data = pack({"cases": [_record(case) for case in drawn.cases], "costs": dict(drawn.costs)})
+    store(path, {"cases": [_record(case) for case in drawn.cases], "costs": dict(drawn.costs)})
+
+
+def stored(path: str) -> Value:
+    """Return the value that was stored at `path`, None where there is none that is whole."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        if blake2b(data[_SEAL:], digest_size=_SEAL).digest() != data[:_SEAL]:
+            return None  # cut short, or of another making: it is made anew
+        return unpack(data[_SEAL:])
+    except (OSError, WireError):
+        return None
+
+
+def store(path: str, value: Value) -> None:
+    """Keep a value at `path`, whole or not at all, unreadable to others."""
+    packed = pack(value)
+    data = blake2b(packed, digest_size=_SEAL).digest() + packed
     temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        with open(temporary, "wb") as file:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
         os.replace(temporary, path)
     except OSError:

@@ -7,6 +7,7 @@ through untouched. Nothing of this is a verdict: it is the learner's own termina
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from pbjudge.values import Array, Value
 from pbjudge.wire.values import pack, unpack
 
 
-def run_unconfined(problem: Problem, case: Case, path: Path, source: bytes) -> bool:
-    """Run the steps of `case` and print what each returned; True where all agree with the example.
+def run_unconfined(
+    problem: Problem, case: Case, path: Path, source: bytes, tell: Callable[[str], None]
+) -> bool:
+    """Run the steps of `case` and tell what each returned; True where all agree with the example.
 
     Whatever the learner's code raises is raised on.
     """
@@ -37,11 +40,11 @@ def run_unconfined(problem: Problem, case: Case, path: Path, source: bytes) -> b
         if step.save is not None:
             saved[step.save] = result
         if step.compare and step.op == "call":
-            agreed &= _tell(problem, case, step, result)
+            agreed &= _agrees(problem, case, step, result, tell)
     return agreed
 
 
-def _tell(problem: Problem, case: Case, step: Step, result: object) -> bool:
+def _agrees(problem: Problem, case: Case, step: Step, result: object, tell: Callable[[str], None]) -> bool:
     from pbjudge.sandbox.inside import objects
 
     returned = unpack(pack(result, objects.lower))
@@ -49,8 +52,8 @@ def _tell(problem: Problem, case: Case, step: Step, result: object) -> bool:
     mismatch = same_outcome(
         step.expected, Outcome(returned=returned), case.tolerance, declared.returns if declared else None
     )
-    print(f"returned {result!r}")
-    print("as expected" if mismatch is None else f"expected {_lifted(step.expected)!r}\n{mismatch.text}")
+    tell(f"returned {result!r}")
+    tell("as expected" if mismatch is None else f"expected {_lifted(step.expected)!r}\n{mismatch.text}")
     return mismatch is None
 
 
