@@ -27,10 +27,10 @@ def inert(text: str, limit: int = LIMIT) -> str:
     The result holds no control character but newline and tab, and no line that a CI system obeys.
     What was left out beyond the limit is said on a last line.
     """
-    kept = _ACTIVE.sub(_visible, text[:limit].replace("\r\n", "\n"))
-    kept = _PILE.sub(r"\1", kept)
-    kept = _HASHES.sub("# ", kept)
-    kept = _COLONS.sub(r"\1: :", kept)
+    kept = re.sub(_ACTIVE, _visible, text[:limit].replace("\r\n", "\n"))
+    kept = re.sub(_PILE, r"\1", kept)
+    kept = re.sub(_HASHES, "# ", kept)
+    kept = re.sub(_COLONS, r"\1: :", kept)
     left = len(text) - limit
     return kept if left <= 0 else f"{kept}\n… {left} more character{'s' if left > 1 else ''} left out"
 
@@ -40,7 +40,7 @@ def quoted(text: str, prefix: str = "│ ") -> str:
 
     A line that begins with a prefix is no command to any CI system that reads line starts.
     """
-    return "\n".join(f"{prefix}{line}" for line in _LINE_ENDS.split(text))
+    return "\n".join(f"{prefix}{line}" for line in re.split(_LINE_ENDS, text))
 
 
 def _visible(found: re.Match[str]) -> str:
@@ -55,6 +55,7 @@ def _visible(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+# Patterns are texts: `re` compiles and keeps them when first needed, which an accepted solution never is.
 # Strings of a sequence (OSC, DCS, SOS, PM, APC) end at BEL or ST. Their contents hold no control
 # character here, so that a search from each of many unended beginnings stays linear.
 _SEQUENCE: Final = (
@@ -67,11 +68,9 @@ _SHAPELESS: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_ACTIVE: Final = re.compile(
-    rf"{_SEQUENCE}|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_SHAPELESS}]",
-)
+_ACTIVE: Final = rf"{_SEQUENCE}|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_SHAPELESS}]"
 _ACCENT: Final = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_PILE: Final = re.compile(rf"({_ACCENT}{{3}}){_ACCENT}+")
-_HASHES: Final = re.compile(r"#(?=#\w*\[)|^#(?=#)", re.MULTILINE)
-_COLONS: Final = re.compile(r"^([^\S\n]*)::", re.MULTILINE)
-_LINE_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_PILE: Final = rf"({_ACCENT}{{3}}){_ACCENT}+"
+_HASHES: Final = r"(?m)#(?=#\w*\[)|^#(?=#)"
+_COLONS: Final = r"(?m)^([^\S\n]*)::"
+_LINE_ENDS: Final = "\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"

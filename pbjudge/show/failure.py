@@ -9,22 +9,27 @@ import msgspec
 from pbjudge.compare import locate
 from pbjudge.inert import inert
 from pbjudge.literal import call
-from pbjudge.model import LIMIT_VERDICTS, Case, CaseResult, Problem, Raised, Reason, Step, Tolerance, Verdict
-from pbjudge.show.page import BAD, CODE, GOOD, HEAD, LABEL, MARGIN, WARN, Page, Piece
+from pbjudge.model import LIMIT_VERDICTS, Case, CaseResult, Problem, Raised, Reason, Step, Tolerance
+from pbjudge.show.code import call_lines
+from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, Page, Piece
 from pbjudge.show.picture import picture
-from pbjudge.show.trace import INDENT, Source, last_line, traceback
+from pbjudge.show.trace import INDENT, Source, last_line, printed, traceback
+from pbjudge.show.words import MESSAGE, kind_of
 from pbjudge.values import Value
 
 CALL_LINES: Final = 10
+_ALL_PRINTS: Final = 1000
 EARLIER: Final = 3  # steps shown before the one that failed
-MESSAGE: Final = 600  # characters of a message
-_STYLES: Final = {Verdict.ACCEPTED: GOOD, Verdict.NOT_RUN: LABEL, Verdict.NOT_ATTEMPTED: WARN}
 
 
-def visible_failure(page: Page, result: CaseResult, problem: Problem, source: Source) -> None:
-    """Add what is wrong with an example: the sentence, the call, the difference, the lines."""
+def visible_failure(page: Page, result: CaseResult, problem: Problem, source: str, *, alone: bool) -> None:
+    """Add what is wrong with an example: the sentence, the call, the difference, the lines, the prints.
+
+    Of an example that was run `alone` all prints are shown.
+    """
+    page.line(Piece(f"first failure: {result.name}", HEAD))
     case = next((case for case in problem.examples if case.name == result.name), None)
-    page.flow(Piece(_sentence(result), style_of(result.verdict)), indent=MARGIN, most=4)
+    page.flow(Piece(_sentence(result), "red"), indent=MARGIN, most=4)
     if case is not None and case.why:
         page.flow(Piece(f"({case.why})", LABEL), indent=MARGIN, most=3)
     page.gap()
@@ -32,29 +37,27 @@ def visible_failure(page: Page, result: CaseResult, problem: Problem, source: So
     _difference(page, result, case.tolerance if case else problem.tolerance)
     if result.raised is not None:
         page.gap()
-        traceback(page, source, result.raised)
+        traceback(page, Source(source), result.raised)
+    if alone:
+        all_prints(page, result)
+    else:
+        printed(page, result.prints, case=result.name)
 
 
-def hidden_failure(page: Page, result: CaseResult, source: Source) -> None:
+def hidden_failure(page: Page, result: CaseResult, source: str) -> None:
     """Add the verdict of a hidden case, the kind of its reason and the learner's own line."""
+    page.line(Piece("first failure: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
     kind = kind_of(result)
     text = f"{result.verdict}: {kind}" if kind else result.verdict
-    page.flow(Piece(text, style_of(result.verdict)), indent=MARGIN)
+    page.flow(Piece(text, "red"), indent=MARGIN)
     if result.raised is not None:
         page.gap()
-        last_line(page, source, result.raised)
+        last_line(page, Source(source), result.raised)
 
 
-def style_of(verdict: Verdict) -> str:
-    """Return the style of a verdict's word."""
-    return _STYLES.get(verdict, BAD)
-
-
-def kind_of(result: CaseResult) -> str:
-    """Return the kind of a failure in a word: nothing that a hidden case must not tell."""
-    if result.mismatch is not None:
-        return result.mismatch.reason
-    return inert(result.raised.kind, 40).replace("\n", " ") if result.raised is not None else ""
+def all_prints(page: Page, result: CaseResult) -> None:
+    """Add what an example printed, to the last line that is worth a screen."""
+    printed(page, result.prints, _ALL_PRINTS)
 
 
 def _sentence(result: CaseResult) -> str:
@@ -71,28 +74,13 @@ def _sentence(result: CaseResult) -> str:
 def _call(page: Page, result: CaseResult, case: Case | None) -> None:
     """Add the call that failed, after the steps that led to it."""
     steps = _steps(result, case)
-    text = call(steps[-1], width=page.width - INDENT) if steps else inert(result.call)
+    room = page.width - INDENT
+    lines = call_lines(steps[-1], room) if steps else inert(result.call).split("\n")
     for step in steps[:-1][-EARLIER:]:
         page.line(Piece(call(step, 12), LABEL), indent=INDENT)
-    lines = _packed(text.split("\n"), page.width - INDENT)
     if len(lines) > CALL_LINES:
         lines = [*lines[: CALL_LINES - 2], "    …", lines[-1]]
     page.block("\n".join(lines), CODE, indent=INDENT)
-
-
-def _packed(lines: list[str], room: int) -> list[str]:
-    """Put the arguments of a long call on as few lines as they fit, where each is short."""
-    inner = lines[1:-1]
-    if not inner or any(line.startswith(" " * 5) or not line.endswith(",") for line in inner):
-        return lines
-    packed = inner[:1]
-    for line in inner[1:]:
-        argument = f" {line.strip()}"
-        if len(packed[-1]) + len(argument) <= room:
-            packed[-1] += argument
-        else:
-            packed.append(line)
-    return [lines[0], *packed, lines[-1]]
 
 
 def _steps(result: CaseResult, case: Case | None) -> tuple[Step, ...]:

@@ -6,8 +6,8 @@ from typing import Final
 
 import msgspec
 
-from pbjudge.literal import call, literal
 from pbjudge.model import Callable, Case, Problem, Raised, Step, ValueType
+from pbjudge.show.code import call_lines, value_lines
 from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece
 from pbjudge.show.prose import inline, markdown
 from pbjudge.workspace.starter import inputs_text, signature, tolerance_text, type_text
@@ -105,17 +105,14 @@ def _example(page: Page, case: Case) -> None:
         page.flow(*inline(case.why.strip()), indent=MARGIN)
     page.gap()
     for step in case.steps:
-        page.block(call(step, width=page.width - INDENT), CODE, INDENT)
-        outcome = _outcome(step, page.width - INDENT - 2)
-        if outcome:
-            page.line("→ ", outcome.split("\n", 1)[0], indent=INDENT)
-            for line in outcome.split("\n")[1:]:
-                page.line(line, indent=INDENT + 2)
+        page.block("\n".join(call_lines(step, page.width - INDENT)), CODE, INDENT)
+        for number, line in enumerate(_outcome(step, page.width - INDENT - 2)):
+            page.line("  " if number else "→ ", line, indent=INDENT)
 
 
-def _outcome(step: Step, width: int) -> str:
+def _outcome(step: Step, room: int) -> list[str]:
     if not step.compare or step.expected is msgspec.UNSET:
-        return ""
+        return []
     if isinstance(step.expected, Raised):
-        return f"raises {step.expected.kind}"
-    return literal(step.expected, width=width)
+        return [f"raises {step.expected.kind}"]
+    return value_lines(step.expected, room)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pbjudge.inert import inert
 from pbjudge.model import Problem, Rung, Verdict
-from pbjudge.show.failure import style_of
 from pbjudge.show.page import BAD, GOOD, HEAD, LABEL, MARGIN, WARN, WIDEST, Page, Piece, Pieces, marked, width
 from pbjudge.show.prose import inline
+from pbjudge.show.words import style_of
 
 if TYPE_CHECKING:
     from pbjudge.workspace.history import PastAttempt, State
@@ -50,6 +50,9 @@ class Check(NamedTuple):
 def bank_table(problems: Sequence[Problem], states: Mapping[str, State], *, width: int = 80) -> Page:
     """Return the problems with the learner's own state of each."""
     page = Page(min(width, WIDEST))
+    if not problems:
+        page.line("no problem matches")
+        return page
     rows = [_bank_row(problem, states.get(problem.slug)) for problem in problems]
     heads = ("problem", "title", "difficulty", "topics", "state", "best")
     _fitted(page, heads, rows, 3, 1)

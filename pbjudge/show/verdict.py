@@ -16,25 +16,25 @@ from typing import Final
 
 from pbjudge.inert import inert
 from pbjudge.model import CaseResult, Problem, Report, Verdict
-from pbjudge.show.failure import MESSAGE, hidden_failure, kind_of, style_of, visible_failure
-from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece, Pieces, marked
-from pbjudge.show.trace import PRINTED, Source, printed, syntax_error, traceback
+from pbjudge.show.page import HEAD, LABEL, MARGIN, WIDEST, Page, Piece, Pieces, marked
+from pbjudge.show.words import MESSAGE, kind_of, style_of
 
 CASES: Final = 8  # examples listed before those that passed are counted instead
-_ALL_PRINTS: Final = 1000  # lines of prints where a single case was asked for
 _UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
 _DIAGNOSES: Final = {"mistake": "diagnosis", "partial": "perhaps", "symptom": "noticed"}
 
 
 def report(report: Report, problem: Problem, source: str, *, width: int, command: str) -> Page:
     """Return what a learner is told after `test` or `submit` (`command`) of the file with this source."""
-    page, lines = Page(min(width, WIDEST)), Source(source)
+    page = Page(min(width, WIDEST))
     page.line(Piece(report.title, HEAD), ": ", _word(report.verdict))
     if report.verdict in _UNJUDGED:
-        _why_not_judged(page, report, problem, lines)
+        from pbjudge.show.unjudged import why_not_judged
+
+        why_not_judged(page, report, problem, source)
     else:
         _cases(page, report)
-        _first_failure(page, report, problem, lines)
+        _first_failure(page, report, problem, source)
     page.gap()
     if report.diagnosis is not None:
         _entry(page, _DIAGNOSES[report.diagnosis.kind], inert(report.diagnosis.text, MESSAGE))
@@ -92,50 +92,22 @@ def _spokesman(report: Report, group: str) -> CaseResult | None:
     return next((r for r in failed if r.verdict is not Verdict.NOT_RUN), failed[0] if failed else None)
 
 
-def _first_failure(page: Page, report: Report, problem: Problem, source: Source) -> None:
+def _first_failure(page: Page, report: Report, problem: Problem, source: str) -> None:
     """Add the first failing case, a visible one where there is one: it can be shown whole."""
     failed = [r for r in report.cases if r.verdict not in (Verdict.ACCEPTED, Verdict.NOT_RUN)]
     result = next((r for r in failed if r.visible), failed[0] if failed else None)
     alone = len(report.cases) == 1
-    page.gap()
-    if result is not None and result.visible:
-        page.line(Piece(f"first failure: {result.name}", HEAD))
-        visible_failure(page, result, problem, source)
-    elif result is not None:
-        page.line(Piece("first failure: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
-        hidden_failure(page, result, source)
-    elif alone:
-        result = report.cases[0]
-    if result is not None and result.visible:
-        printed(page, result.prints, *((_ALL_PRINTS,) if alone else (PRINTED, result.name)))
-
-
-# --- why nothing ran ----------------------------------------------------------------------------
-
-
-def _why_not_judged(page: Page, report: Report, problem: Problem, source: Source) -> None:
-    """Add what keeps the file from being judged."""
-    page.gap()
-    if report.verdict is Verdict.NOT_ATTEMPTED:
-        page.flow(*marked(_where_to_write(problem.target.name, source)), indent=MARGIN)
+    if result is None and not (alone and report.cases[0].prints):
         return
-    page.flow(*marked(inert(report.reason, MESSAGE)), indent=MARGIN, most=5)
-    if report.raised is not None:
-        page.gap()
-        (syntax_error if report.raised.column else traceback)(page, source, report.raised)
-    printed(page, report.prints)
+    from pbjudge.show import failure
 
-
-def _where_to_write(name: str, source: Source) -> str:
-    """Return where the learner's code goes."""
-    places = ("# write your solution here", "raise NotImplementedError", f"def {name}(", f"class {name}")
-    line = source.find(*places)
-    where = (
-        f"the body of `{name}` goes to line {line} of the file"
-        if line
-        else f"the file has to define `{name}`"
-    )
-    return f"nothing is written yet: {where}"
+    page.gap()
+    if result is None:
+        failure.all_prints(page, report.cases[0])
+    elif result.visible:
+        failure.visible_failure(page, result, problem, source, alone=alone)
+    else:
+        failure.hidden_failure(page, result, source)
 
 
 # --- what it comes to ---------------------------------------------------------------------------
