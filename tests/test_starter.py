@@ -27,7 +27,15 @@ from pbjudge.errors import JudgeError
 from pbjudge.model import Callable, Case, Problem, Raised, Step, Target, Tolerance, ValueType
 from pbjudge.values import Named, Seeded
 from pbjudge.workspace import starter as module
-from pbjudge.workspace.starter import annotation, number_text, readme, signature, starter, tolerance_text
+from pbjudge.workspace.starter import (
+    annotation,
+    number_text,
+    readme,
+    signature,
+    starter,
+    tolerance_text,
+    type_text,
+)
 
 INT = ValueType(name="int")
 ANY = ValueType(name="any")
@@ -123,7 +131,7 @@ def sgd_step(
 ```
 
 The arguments must be the same after the call as before it. A number may differ from the
-expected one by at most 1e-7 of its size, plus 1e-12; `nan` does not equal `nan`.
+expected one by at most 1e-7 of its size, plus 1e-12.
 
 ## Examples
 
@@ -165,7 +173,8 @@ class SGD:
     def zero_grad(self) -> None:
 ```
 
-The arguments may be changed in place.
+The arguments may be changed in place. The result is checked for its properties, since
+more than one can be right.
 
 ## Examples
 
@@ -369,6 +378,36 @@ def test_each_declared_type_has_its_annotation(type_: ValueType, text: str) -> N
     assert annotation(type_) == text
 
 
+@pytest.mark.parametrize(
+    ("type_", "text"),
+    [
+        (array_type(), "float64 array of shape (d,)"),
+        (ValueType(name="int64", shape=("n", 3)), "int64 array of shape (n, 3)"),
+        (ValueType(name="float64", shape=("...",)), "float64 array of any shape"),
+        (ValueType(name="tuple", items=(INT, FLOAT)), "tuple[int, float]"),
+        (NONE, "None"),
+        (ANY, "any value"),
+        (CALLABLE, "callable"),
+    ],
+)
+def test_each_declared_type_has_its_words(type_: ValueType, text: str) -> None:
+    assert type_text(type_) == text
+
+
+def test_a_summary_begins_like_a_sentence() -> None:
+    told = Callable(name="f", parameters=(), returns=NONE, doc="a snapshot of the state")
+    text = starter(problem(Target(kind="function", name="f", callables=(told,))))
+
+    assert '    """A snapshot of the state."""\n' in text
+
+
+@pytest.mark.parametrize(("type_", "said"), [(INT, False), (array_type(), True)])
+def test_whether_arguments_may_change_is_told_where_they_can(type_: ValueType, said: bool) -> None:
+    text = readme(function_problem(parameter("x", type_)))
+
+    assert ("The arguments may be changed in place." in text) is said
+
+
 # --- words ----------------------------------------------------------------------------------------
 
 
@@ -402,25 +441,19 @@ def test_a_number_in_words_reads_back_exactly(number: float) -> None:
     [
         (
             Tolerance(rtol=1e-7, atol=1e-12),
-            (
-                "A number may differ from the expected one by at most 1e-7 of its size, plus 1e-12;"
-                " `nan` does not equal `nan`."
-            ),
+            "A number may differ from the expected one by at most 1e-7 of its size, plus 1e-12.",
         ),
         (
             Tolerance(rtol=1e-6, atol=0.0),
-            (
-                "A number may differ from the expected one by at most 1e-6 of its size;"
-                " `nan` does not equal `nan`."
-            ),
+            "A number may differ from the expected one by at most 1e-6 of its size.",
         ),
         (
             Tolerance(rtol=0.0, atol=0.5, equal_nan=True),
-            "A number may differ from the expected one by at most 0.5; `nan` equals `nan`.",
+            "A number may differ from the expected one by at most 0.5, and `nan` equals `nan`.",
         ),
         (
             Tolerance(rtol=0.0, atol=0.0),
-            "A number has to be equal to the expected one; `nan` does not equal `nan`.",
+            "A number has to be equal to the expected one.",
         ),
     ],
 )

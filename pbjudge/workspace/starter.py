@@ -226,6 +226,8 @@ def _entry(name: str, type_: ValueType, indent: int) -> str:
 
 def type_text(type_: ValueType) -> str:
     """Return the type in words: `float64 array of shape (n, d)`, `tuple[int, float]`."""
+    if type_.shape == ("...",):
+        return f"{type_.name} array of any shape"
     if type_.shape is not None:
         return f"{type_.name} array of shape {shape_text(type_.shape)}"
     if type_.items and type_.name in ("list", "tuple"):
@@ -241,7 +243,7 @@ def _docstring(summary: str, sections: list[str], *, indent: int) -> str:
     """Return a docstring, indented; `sections` are indented already, save for their first lines."""
     margin = " " * indent
     summary = " ".join(summary.split())
-    ended = summary if summary.endswith((".", "!", "?")) else f"{summary}."
+    ended = f"{summary[:1].upper()}{summary[1:]}{'' if summary.endswith(('.', '!', '?')) else '.'}"
     body = "".join(f"\n\n{margin}{section.lstrip()}" for section in sections)
     text = (_wrapped(ended, indent).lstrip() + body).replace('"""', "'''")
     opening = f'{"r" if chr(92) in text else ""}"""{" " if text.startswith(chr(34)) else ""}'
@@ -264,8 +266,13 @@ def _wrapped(text: str, indent: int, hanging: int = 0) -> str:
 
 
 def _rules(problem: Problem) -> str:
-    tolerance = [] if problem.check else [tolerance_text(problem.tolerance)]
-    return textwrap.fill(" ".join([inputs_text(problem), *tolerance]), README_WIDTH)
+    inputs = [inputs_text(problem)] if _can_be_changed(problem.target) else []
+    return textwrap.fill(" ".join([*inputs, judging_text(problem)]), README_WIDTH)
+
+
+def _can_be_changed(target: Target) -> bool:
+    types = [p.type for function in target.callables for p in function.parameters]
+    return any(type_.name not in ("int", "float", "bool", "str", "none") for type_ in types)
 
 
 def inputs_text(problem: Problem) -> str:
@@ -273,6 +280,13 @@ def inputs_text(problem: Problem) -> str:
     if problem.inputs == "unchanged":
         return "The arguments must be the same after the call as before it."
     return "The arguments may be changed in place."
+
+
+def judging_text(problem: Problem) -> str:
+    """Return the sentence that says when a result counts as right."""
+    if problem.check:
+        return "The result is checked for its properties, since more than one can be right."
+    return tolerance_text(problem.tolerance)
 
 
 def tolerance_text(tolerance: Tolerance) -> str:
@@ -285,7 +299,7 @@ def tolerance_text(tolerance: Tolerance) -> str:
     else:
         rule = f"A number may differ from the expected one by at most {relative} of its size"
         rule += f", plus {absolute}" if tolerance.atol else ""
-    return f"{rule}; `nan` {'equals' if tolerance.equal_nan else 'does not equal'} `nan`."
+    return f"{rule}{', and `nan` equals `nan`' if tolerance.equal_nan else ''}."
 
 
 def _example(case: Case) -> str:
