@@ -212,7 +212,7 @@ def test_a_file_that_can_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 
     assert said(caught.value) == (
         "scale/support.py:1: file: can not be read: Is a directory\n"
-        "hint: make the file readable, or choose another bank with `--bank`"
+        "hint: mend the problem's folder, or choose another bank with `--bank`"
     )
 
 

@@ -155,16 +155,25 @@ def test_a_cache_cut_short_at_any_byte_is_not_there(desk: Desk, own_home: Path) 
     assert remembered(problem) == problem
 
 
-def test_a_damaged_cache_is_another_value_or_none_and_never_an_error(desk: Desk, own_home: Path) -> None:
+def test_a_cache_with_a_damaged_byte_is_not_there(desk: Desk, own_home: Path) -> None:
     problem = desk.read()
     (file,) = (own_home / "cache" / "specs").iterdir()
     whole = file.read_bytes()
 
-    for at in range(0, len(whole), 3):
+    for at in range(0, len(whole), 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
-        remembered(problem)
-    file.write_bytes(b"\x00")
+        assert remembered(problem) is None
     assert bank.load("scale", (desk.root,)) == problem
+
+
+@pytest.mark.parametrize("data", [b"\x00", b"\x93\xa0\x80\xc4\x00", b"\xff" * 40])
+def test_a_cache_that_says_something_else_is_not_there(desk: Desk, own_home: Path, data: bytes) -> None:
+    problem = desk.read()
+    (file,) = (own_home / "cache" / "specs").iterdir()
+
+    file.write_bytes(cache._checksum(data) + data)
+
+    assert remembered(problem) is None
 
 
 def test_a_cache_of_older_code_is_read_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from specs import CLASS_SPEC, FILES, REFERENCE, SPEC, Desk, edited, write_problem
 
 from pbjudge import bank
-from pbjudge.bank import spec
+from pbjudge.bank import marks, spec
+from pbjudge.bank.contents import Contents
+from pbjudge.bank.read import read_problem
 from pbjudge.errors import BankError
 from pbjudge.model import Draw, Limits, Raised, Rung, Tolerance, ValueType
 from pbjudge.values import Array, Named, Ref, Seeded
 
 Edits = list[tuple[str, str]]
+
+
+def places(value: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield where in a document something stands."""
+    if place:
+        yield place
+    entries = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, one in entries:
+        yield from places(one, (*place, key))
 
 
 @pytest.fixture
@@ -525,7 +544,7 @@ HIDDEN: list[tuple[Edits, list[str]]] = [
         ],
     ),
     (
-        [("hidden:\n", "hidden:\n  - {group: any factor, points: 1, generate: draw}\n")],
+        [("hidden:\n", "hidden:\n  - {group: any factor, points: 1, generate: draw, sweep: {by: [1]}}\n")],
         ["28: hidden[1].group: a second `any factor`"],
     ),
     (
@@ -542,12 +561,27 @@ def test_what_is_wrong_with_a_hidden_group_is_told(desk: Desk, edits: Edits, tol
     assert sorted(complaints) == sorted(f"problem.yaml:{line}" for line in told)
 
 
-def test_a_generator_takes_rng_and_size(desk: Desk) -> None:
-    reference = edited(REFERENCE, ("def draw(rng, size, by)", "def draw(by)"))
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ("by", "29: hidden[0].generate: takes (by); the first two have to be rng and size"),
+        ("rng, size, by, k, j=1", "29: hidden[0].generate: needs `k`, which is not swept"),
+        ("rng, size, by, *, k, j=1", "29: hidden[0].generate: needs `k`, which is not swept"),
+        ("rng, size", "31: hidden[0].sweep.by: the generator takes no `by`; there are none"),
+    ],
+)
+def test_a_generator_can_be_called_with_what_is_swept(desk: Desk, parameters: str, told: str) -> None:
+    reference = edited(REFERENCE, ("def draw(rng, size, by)", f"def draw({parameters})"))
 
-    assert desk.complaints(reference=reference) == [
-        "problem.yaml:29: hidden[0].generate: `draw` has to take rng and size",
-        "problem.yaml:31: hidden[0].sweep.by: the generator takes no `by`; there are none",
+    assert desk.complaints(reference=reference) == [f"problem.yaml:{told}"]
+
+
+def test_what_every_generator_is_given_is_not_swept(desk: Desk) -> None:
+    reference = edited(REFERENCE, ("def draw(rng, size, by)", "def draw(rng, size, **sweep)"))
+    text = edited(SPEC, ("sweep: {by: [0.5, -1]}", "sweep: {size: [0.5, -1]}"))
+
+    assert desk.complaints(text, reference=reference) == [
+        "problem.yaml:31: hidden[0].sweep.size: is given to every generator, and not swept"
     ]
 
 
@@ -686,6 +720,18 @@ def test_a_syntax_error_in_the_reference_or_its_support_is_told_in_that_file(des
         "reference.py:2: syntax: '(' was never closed",
         "support.py:1: syntax: invalid syntax",
     ]
+
+
+def test_a_support_file_that_can_not_be_read_lacks_no_names(desk: Desk) -> None:
+    text = edited(SPEC, ("by: {type: float, default: 2.0,", "by: {type: callable, default: null,"))
+
+    assert desk.complaints(edited(text, ("by: 1e-3", "by: twice")), support="def twice(:\n") == [
+        "support.py:1: syntax: invalid syntax"
+    ]
+
+
+def test_a_warning_about_an_author_s_code_is_not_for_a_learner(desk: Desk) -> None:
+    assert desk.read(reference=REFERENCE + "PATTERN = '\\d'\n").slug == "scale"
 
 
 def test_a_reference_with_a_null_byte_is_told(desk: Desk) -> None:
@@ -871,6 +917,37 @@ def test_the_reference_defines_the_class_and_its_methods(desk: Desk) -> None:
         "problem.yaml:17: solve.methods.merge: `Counter` has no such method in reference.py",
     ]
     assert desk.read(CLASS_SPEC, "counter", reference=inherits).slug == "counter"
+
+
+# --- anything at all ----------------------------------------------------------------------------
+
+PLACES = [(text, place) for text in (SPEC, CLASS_SPEC) for place in places(marks.read(text.encode()).value)]
+ANYTHING = st.sampled_from(
+    [None, True, -1, 1.5, math.inf, 10**400, "", "x", "$x", "float64", "...", [], [[1], [2, 3]], [None]]
+) | st.dictionaries(st.sampled_from(["type", "shape", "items", "args", "name", "x"]), st.just("int"))
+
+
+@given(spoilt=st.sampled_from(PLACES), value=ANYTHING)
+def test_whatever_stands_in_a_spec_it_is_a_problem_or_lines_of_complaints(
+    spoilt: tuple[str, tuple[Any, ...]], value: Any
+) -> None:
+    text, place = spoilt
+    document = marks.read(text.encode()).value
+    inner = document
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    files = {"problem.yaml": json.dumps(document).encode(), "reference.py": REFERENCE.encode()}
+
+    assert all(line.startswith("scale/") for line in complaints_about(Contents("scale", files, (), True)))
+
+
+def complaints_about(contents: Contents) -> list[str]:
+    try:
+        read_problem(contents, "digest")
+    except BankError as error:
+        return error.text.splitlines()
+    return []
 
 
 # --- for editors --------------------------------------------------------------------------------

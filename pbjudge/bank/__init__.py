@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pbjudge.bank import cache
 from pbjudge.bank.complaints import near, quoted
-from pbjudge.bank.contents import SUPPORT, read_contents
+from pbjudge.bank.contents import SUPPORT, UNREADABLE, read_contents
 from pbjudge.bank.find import folder_of, roots, shipped, slugs
 from pbjudge.bank.suggest import did_you_mean
 from pbjudge.errors import BankError
@@ -76,7 +76,7 @@ def read_source(problem: Problem, name: str) -> str:
         reason = error.strerror
     except UnicodeDecodeError:
         reason = "it is not UTF-8"
-    raise BankError(f"{near(path)}:1: file: can not be read: {reason}")
+    raise BankError(f"{near(path)}:1: file: can not be read: {reason}", UNREADABLE)
 
 
 def steps_from(problem: Problem, drawn: Value) -> tuple[Step, ...]:

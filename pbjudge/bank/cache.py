@@ -25,6 +25,8 @@ from pbjudge.home import cache_home
 from pbjudge.model import Case, Group, Problem, Raised, Step, Target
 from pbjudge.values import Value
 
+_SUM = 16  # bytes of the checksum that a file begins with
+
 # A file that can not be read or written, or says something else; a user without a home folder.
 _NOT_THERE = (OSError, ValueError, TypeError, StopIteration, RecursionError, UsageError)
 
@@ -41,7 +43,9 @@ def look_up(folder: str, digest: str) -> Problem | None:
     """Return the problem that was kept for this folder and content hash, None where there is none."""
     try:
         data = _path(folder).read_bytes()
-        kept = msgspec.msgpack.decode(data, type=Kept)
+        if data[:_SUM] != _checksum(data[_SUM:]):
+            return None
+        kept = msgspec.msgpack.decode(data[_SUM:], type=Kept)
         if kept.problem.digest != digest or kept.stamp != _stamp():
             return None
         values = iter(wire.unpack(kept.values))
@@ -57,7 +61,7 @@ def keep(problem: Problem) -> None:
     try:
         bare = _with_values(problem, values.append)
         data = msgspec.msgpack.encode(Kept(_stamp(), bare, wire.pack(values)))
-        _write(_path(problem.folder), data)
+        _write(_path(problem.folder), _checksum(data) + data)
     except _NOT_THERE:
         return
 
@@ -100,6 +104,10 @@ def _expected(old: Value | Raised, change: Callable[[Value], Value]) -> Value | 
     if isinstance(old, dict):  # a `Raised` as it comes back, where the types say only "some value"
         return msgspec.convert(old, Raised)
     return change(old)
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_SUM).digest()
 
 
 def _path(folder: str) -> Path:

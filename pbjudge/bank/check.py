@@ -11,16 +11,17 @@ from collections.abc import Iterable
 
 from pbjudge import model
 from pbjudge.bank import outline
-from pbjudge.bank.build import knows_target
 from pbjudge.bank.complaints import Complaints, Field, quoted
 from pbjudge.bank.contents import MISTAKES, REFERENCE, SUPPORT, WALKTHROUGH, Contents
 from pbjudge.bank.fit import nearest
+from pbjudge.bank.signature import knows_target
 
 MOST_WORDS = 26
 FORBIDDEN_WORDS = ("just", "simply", "obviously", "you", "your", "yours", "yourself")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SPELLING = "of a-z, 0-9 and -, with a letter or digit first"
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", re.ASCII)
+_DRAWN_WITH = ("rng", "size")
 _LEAST_CODE = 8  # characters: a shorter line of code is in many a sentence by chance
 
 
@@ -159,7 +160,7 @@ def _check_target(target: model.Target, reference: outline.Outline, complaints: 
         if function is None:
             complaints.add(field, _undefined(target.name, reference.functions))
         else:
-            _check_parameters(target.callables[0], outline.parameters(function), field, complaints)
+            _check_parameters(target.callables[0], outline.signature(function), field, complaints)
         return
     defined = reference.classes.get(target.name)
     if defined is None:
@@ -174,19 +175,22 @@ def _check_method(
     wanted: model.Callable, given: outline.Function | None, owner: str, complaints: Complaints
 ) -> None:
     field = ("solve", "methods", wanted.name)
-    if given is not None:
-        names = None if given.decorator_list else outline.parameters(given)
-        _check_parameters(wanted, names[1:] if names else None, field, complaints)
-    elif wanted.name != "__init__" or wanted.parameters:
+    if given is not None and not given.decorator_list:  # what a decorator makes of it is not to be seen
+        signature = outline.signature(given)
+        without_self = signature._replace(names=signature.names[1:])
+        _check_parameters(wanted, without_self, field, complaints)
+    elif given is None and (wanted.name != "__init__" or wanted.parameters):
         complaints.add(field, f"{quoted(owner)} has no such method in {REFERENCE}")
 
 
 def _check_parameters(
-    wanted: model.Callable, given: list[str] | None, field: Field, complaints: Complaints
+    wanted: model.Callable, given: outline.Signature, field: Field, complaints: Complaints
 ) -> None:
-    names = [one.name for one in wanted.parameters]
-    if given is not None and given != names:
-        complaints.add(field, f"takes ({', '.join(given)}) in {REFERENCE}, and ({', '.join(names)}) here")
+    names = tuple(one.name for one in wanted.parameters)
+    if given.names != names and not given.takes_any:
+        complaints.add(
+            field, f"takes ({', '.join(given.names)}) in {REFERENCE}, and ({', '.join(names)}) here"
+        )
 
 
 def _check_functions(problem: model.Problem, reference: outline.Outline, complaints: Complaints) -> None:
@@ -200,18 +204,27 @@ def _check_functions(problem: model.Problem, reference: outline.Outline, complai
         if name not in reference.functions:
             complaints.add(field, _undefined(name, reference.functions))
             continue
-        parameters = outline.parameters(reference.functions[name])
-        if parameters is not None:
-            _check_generator(group.draw, parameters, field, complaints)
+        _check_generator(group.draw, outline.signature(reference.functions[name]), field, complaints)
 
 
-def _check_generator(draw: model.Draw, parameters: list[str], field: Field, complaints: Complaints) -> None:
-    if len(parameters) < 2:
-        complaints.add(field, f"{quoted(draw.generate or '')} has to take rng and size")
+def _check_generator(
+    draw: model.Draw, given: outline.Signature, field: Field, complaints: Complaints
+) -> None:
+    """Complain about a generator that can not be called as it will be: f(rng, size, **swept values)."""
+    if given.names[:2] != _DRAWN_WITH:
+        complaints.add(field, f"takes ({', '.join(given.names)}); the first two have to be rng and size")
+        return
+    swept = given.names[2:]
     for name in draw.sweep:
-        if name not in parameters[2:]:
-            at = (*field[:2], "sweep", name)
-            complaints.add(at, f"the generator takes no {quoted(name)}; {nearest(name, parameters[2:])}")
+        if name in _DRAWN_WITH:
+            complaints.add((*field[:2], "sweep", name), "is given to every generator, and not swept")
+        elif name not in swept and not given.takes_any:
+            text = f"the generator takes no {quoted(name)}; {nearest(name, swept)}"
+            complaints.add((*field[:2], "sweep", name), text)
+    spelled = not complaints.under((*field[:2], "sweep"))
+    for name in given.required[2:] if spelled else ():
+        if name not in draw.sweep:
+            complaints.add(field, f"needs {quoted(name)}, which is not swept")
 
 
 def _undefined(name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ field, nothing more is said about it or what stands under it: the rest would be 
 from __future__ import annotations
 
 import os
+from keyword import iskeyword
 from typing import Any, NamedTuple, TypeAlias
 
 from pbjudge.errors import BankError
@@ -65,6 +66,17 @@ class Complaints:
             return
         self._fields.add(field)
         self.found.append(Complaint(self.file, self.mark.line_of(field), written(field), text))
+
+    def absent(self, field: Field, value: object, reason: str) -> None:
+        """Complain about a value that does not belong where it stands."""
+        if value is not None:
+            self.add(field, f"does not belong here: {reason}")
+
+    def identifier(self, name: str, field: Field) -> str:
+        """Return `name`, complaining where Python could not use it."""
+        if not name.isidentifier() or iskeyword(name):
+            self.add(field, f"{quoted(name)} is no name in Python")
+        return name
 
     def add_fault(self, line: int, field: Field, text: str) -> None:
         """Complain about the YAML at a line: an entry that is given twice stands at a line of its own."""

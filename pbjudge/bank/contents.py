@@ -75,4 +75,4 @@ def _bytes(path: str) -> bytes:
         return file.read()
 
 
-UNREADABLE = "make the file readable, or choose another bank with `--bank`"
+UNREADABLE = "mend the problem's folder, or choose another bank with `--bank`"

@@ -7,6 +7,7 @@ everything else can still be read; a spec with complaints never becomes a proble
 
 from __future__ import annotations
 
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -19,12 +20,19 @@ from pbjudge.bank.spec import Spec
 
 def read_spec(document: Any, complaints: Complaints) -> Spec:
     """Return `document` as a `Spec`, complaining about every key and value that does not fit."""
-    spec = _Walk(complaints).value(document, kinds.type_info(Spec), ())
+    spec = _Walk(complaints).value(document, _format(), ())
     assert isinstance(spec, Spec)
     return spec
 
 
+@cache
+def _format() -> kinds.Type:
+    return kinds.type_info(Spec)
+
+
 class _Walk:
+    """One walk over one document."""
+
     def __init__(self, complaints: Complaints) -> None:
         self.complaints = complaints
 

@@ -112,7 +112,7 @@ def _above(start: Path) -> Path | None:
 
 
 def _absolute(folder: Path) -> Path:
-    return Path(os.path.abspath(folder))
+    return Path(os.path.abspath(os.path.expanduser(folder)))
 
 
 def _is_problem(folder: Path) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import TypeAlias
+import warnings
+from typing import NamedTuple, TypeAlias
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -17,7 +18,11 @@ class Outline:
         self.classes: dict[str, ast.ClassDef] = {}
         self.names: set[str] = set()
         try:
-            tree = ast.parse(source)
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore"
+                )  # what Python thinks of an author's `"\d"` is not for a learner
+                tree = ast.parse(source)
         except SyntaxError as error:
             self.fault = (error.lineno or 1, error.msg)
             return
@@ -41,12 +46,24 @@ class Outline:
             self.names.update((one.asname or one.name).partition(".")[0] for one in statement.names)
 
 
-def parameters(function: Function) -> list[str] | None:
-    """Return the names of the parameters in order; None where it takes any (`*args`, `**kwargs`)."""
+class Signature(NamedTuple):
+    """What a function takes: the names in order, those without a default, and whether any other too."""
+
+    names: tuple[str, ...]
+    required: tuple[str, ...]
+    takes_any: bool
+
+
+def signature(function: Function) -> Signature:
+    """Return what a function takes, as its definition says."""
     args = function.args
-    if args.vararg or args.kwarg:
-        return None
-    return [one.arg for one in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+    placed = [one.arg for one in (*args.posonlyargs, *args.args)]
+    required = placed[: len(placed) - len(args.defaults)]
+    required += [
+        one.arg for one, default in zip(args.kwonlyargs, args.kw_defaults, strict=True) if not default
+    ]
+    names = (*placed, *(one.arg for one in args.kwonlyargs))
+    return Signature(names, tuple(required), bool(args.vararg or args.kwarg))
 
 
 def methods(defined: ast.ClassDef) -> dict[str, Function] | None:

@@ -25,7 +25,8 @@ def read_problem(contents: Contents, digest: str) -> Problem:
     if complaints.at(()):
         raise complaints.error()
     sources = Sources(contents)
-    builder = Builder(raw, complaints, sources.of(SUPPORT).names)
+    support = sources.of(SUPPORT)
+    builder = Builder(raw, complaints, None if support.fault else support.names)
     problem = builder.problem(contents.slug, contents.folder, digest)
     check_problem(problem, sources, complaints)
     if complaints.found:
