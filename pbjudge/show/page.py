@@ -92,7 +92,10 @@ class Page:
 
         # Printed by itself a Text would lose `no_wrap`: the console joins it with its neighbours.
         text = Text(no_wrap=True, overflow="ellipsis")
-        for number, line in enumerate(self._lines):
+        lines = list(self._lines)
+        while lines and not _trimmed(lines[-1]):
+            lines.pop()
+        for number, line in enumerate(lines):
             if number:
                 text.append("\n")
             for content, style in _trimmed(line):

@@ -45,9 +45,11 @@ class Pair(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """What the worst element is: the largest difference, or the first where there is no distance."""
+        """What the worst element is: the largest difference, or the first of those without a size."""
         gap = self.gaps(self.worst, self.worst + 1)[0]
-        return "largest" if self.measured and gap is not None and isfinite(gap) else "first"
+        if gap is not None and not isfinite(gap):
+            return "first that is not finite"
+        return "largest difference" if self.measured else "first difference"
 
     def part(self, start: int, stop: int) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
         """Return the elements from `start` to `stop` of both."""

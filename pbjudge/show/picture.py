@@ -54,7 +54,7 @@ def _column(page: Page, pair: Pair) -> None:
     if places.start:
         page.line(Piece("…", LABEL), indent=INDENT)
     for at, row, gap in zip(places, rows, gaps, strict=True):
-        mark = f"   ← {pair.mark}" if at == pair.worst else ""
+        mark = f"   ← {pair.mark.split()[0]}" if at == pair.worst else ""
         page.line(Piece(_aligned(row, sizes) + mark, style_of(gap, worst=at == pair.worst)), indent=INDENT)
     if places.stop < pair.shape[0]:
         page.line(Piece("…", LABEL), indent=INDENT)

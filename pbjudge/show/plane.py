@@ -83,7 +83,7 @@ def _matrices(page: Page, pair: Pair, start: int) -> None:
     page.line(Piece(padded(titles[0], columns), HEAD), Piece(titles[1], HEAD), indent=INDENT)
     for mine, theirs in zip(left, right, strict=True):
         page.line(*mine, " " * (columns - _length([mine])), *theirs, indent=INDENT)
-    page.line(Piece(f"* the {pair.mark} difference", LABEL), indent=INDENT)
+    page.line(Piece(f"* the {pair.mark}", LABEL), indent=INDENT)
 
 
 def _sides(pair: Pair, start: int, room: int) -> tuple[list[list[Piece]], list[list[Piece]]]:

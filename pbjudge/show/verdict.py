@@ -115,11 +115,12 @@ def _first_failure(page: Page, report: Report, problem: Problem, source: str) ->
 
 def _sum(report: Report, *, submits: bool) -> Iterator[tuple[str, str]]:
     """Yield a label and a text for each line at the end."""
+    judged = report.verdict not in _UNJUDGED
     if submits and report.groups:
         yield "score", f"{report.score:g} of 100"
-    elif report.verdict not in _UNJUDGED:
+    elif judged:
         yield "score", "examples only: `pbjudge submit` judges the hidden cases"
-    if submits and report.peak_memory:
+    if submits and judged and report.peak_memory:
         yield "memory", f"{report.peak_memory / 2**20:.0f} MiB at its peak"
     why = f": {report.isolation.why}" if report.isolation.why else ""
     remedy = f" ({report.isolation.remedy})" if report.isolation.remedy else ""
