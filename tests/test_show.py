@@ -745,6 +745,13 @@ first failure: a hidden case of `learning rate`
     )
 
 
+def test_the_name_of_an_exception_leaves_the_columns_in_place() -> None:
+    raised = Raised(kinds=("AnExceptionOfAnUnusuallyLongName\x1b[2J",))
+    failed = hidden("learning rate", Verdict.RUNTIME_ERROR, raised=raised)
+    lines = shown(report(failed, groups=GROUPS), "submit").splitlines()
+    assert lines[4] == "    learning rate   runtime error   AnExceptionOfAnUnus…   2 of 4   0 of 60"
+
+
 def test_a_hidden_case_shows_nothing_else_whatever_the_report_holds() -> None:
     secret = hidden(
         "learning rate",

@@ -9,6 +9,7 @@ from pbjudge.model import CaseResult, Verdict
 from pbjudge.show.page import BAD, GOOD, LABEL, WARN
 
 MESSAGE: Final = 600  # characters of a message
+LONGEST_KIND: Final = 20  # characters, so that a made-up name leaves the columns beside it in place
 _STYLES: Final = {Verdict.ACCEPTED: GOOD, Verdict.NOT_RUN: LABEL, Verdict.NOT_ATTEMPTED: WARN}
 
 
@@ -21,4 +22,7 @@ def kind_of(result: CaseResult) -> str:
     """Return the kind of a failure in a word: nothing that a hidden case must not tell."""
     if result.mismatch is not None:
         return result.mismatch.reason
-    return inert(result.raised.kind, 40).replace("\n", " ") if result.raised is not None else ""
+    if result.raised is None:
+        return ""
+    kind = inert(result.raised.kind).replace("\n", " ")
+    return kind if len(kind) <= LONGEST_KIND else f"{kind[: LONGEST_KIND - 1]}…"
