@@ -27,7 +27,7 @@ def start(arguments: Sequence[str]) -> None:
 
 def take(options: Options) -> Launched | None:
     """Return the zygote that was started, where it is of the kind asked for; it is the caller's then."""
-    global _started  # noqa: PLW0603 -- one process, one command
+    global _started
     taken, _started = _started, None
     if taken is not None and options != Options():
         taken.release()
