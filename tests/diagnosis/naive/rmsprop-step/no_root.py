@@ -1,0 +1,7 @@
+# truth: the square root is forgotten, the division is by the average itself
+import numpy as np
+
+def rmsprop_step(param, grad, square_avg, lr, alpha=0.99, eps=1e-8):
+    square_avg = alpha * square_avg + (1 - alpha) * grad ** 2
+    param = param - lr * grad / (square_avg + eps)
+    return param, square_avg

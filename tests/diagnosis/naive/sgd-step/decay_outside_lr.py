@@ -1,0 +1,5 @@
+# truth: the decay is subtracted without the learning rate
+import numpy as np
+
+def sgd_step(param, grad, lr, weight_decay=0.0):
+    return param - lr * grad - weight_decay * param
