@@ -18,6 +18,7 @@ from pbjudge.bank.signature import knows_target
 
 MOST_WORDS = 26
 FORBIDDEN_WORDS = ("just", "simply", "obviously", "you", "your", "yours", "yourself")
+CHECK_PARAMETERS = ("args", "got", "expected")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SPELLING = "of a-z, 0-9 and -, with a letter or digit first"
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", re.ASCII)
@@ -194,8 +195,8 @@ def _check_parameters(
 
 
 def _check_functions(problem: model.Problem, reference: outline.Outline, complaints: Complaints) -> None:
-    if problem.check is not None and problem.check not in reference.functions:
-        complaints.add(("check",), _undefined(problem.check, reference.functions))
+    if problem.check is not None:
+        _check_check(problem.check, problem.target, reference, complaints)
     for index, group in enumerate(problem.groups):
         name = group.draw.generate
         if name is None:
@@ -205,6 +206,17 @@ def _check_functions(problem: model.Problem, reference: outline.Outline, complai
             complaints.add(field, _undefined(name, reference.functions))
             continue
         _check_generator(group.draw, outline.signature(reference.functions[name]), field, complaints)
+
+
+def _check_check(name: str, target: model.Target, reference: outline.Outline, complaints: Complaints) -> None:
+    if name not in reference.functions:
+        complaints.add(("check",), _undefined(name, reference.functions))
+        return
+    wanted = ("call", *CHECK_PARAMETERS) if target.kind == "class" else CHECK_PARAMETERS
+    given = outline.signature(reference.functions[name])
+    if sorted(given.names) != sorted(wanted) and not given.takes_any:
+        text = f"{quoted(name)} takes ({', '.join(given.names)}); for a {target.kind} it has to take"
+        complaints.add(("check",), f"{text} ({', '.join(wanted)})")
 
 
 def _check_generator(

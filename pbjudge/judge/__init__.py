@@ -2,6 +2,7 @@
 
 cases.py     the examples, and the hidden cases with what the reference makes of them
 session.py   a submission in its child, and a fresh one when that dies
+checking.py  the author's own check, where no single answer is the right one
 verdicts.py  one case: what it did against what it should have done
 __init__.py  the order of things, the score, the report
 """
@@ -18,6 +19,7 @@ from pbjudge import __version__
 from pbjudge.diagnose import Seen, explain
 from pbjudge.errors import JudgeError, UsageError
 from pbjudge.judge.cases import Plan, plan
+from pbjudge.judge.checking import Check, Checker
 from pbjudge.judge.mistakes import mistakes_on
 from pbjudge.judge.session import Ran, Session
 from pbjudge.judge.verdicts import judged, not_run, unstable
@@ -46,7 +48,8 @@ class Order(NamedTuple):
 
     `hidden` adds the hidden cases to the examples, `only` picks one case by its name, `seed` draws
     other hidden inputs; `isolation` is the strongest level to apply and `required` the weakest to accept;
-    `diagnose` asks for the misunderstanding behind a failure.
+    `diagnose` asks for the misunderstanding behind a failure. With `first_failure` the cases after the
+    first one that fails are not run.
     """
 
     hidden: bool = False
@@ -55,6 +58,7 @@ class Order(NamedTuple):
     isolation: str = "full"
     required: str = "none"
     diagnose: bool = True
+    first_failure: bool = False
 
 
 Progress = Callable[[int, int], None]
@@ -77,10 +81,12 @@ def run(
             return _report(
                 problem, session, results, order, (loading.verdict or Verdict.JUDGE_ERROR, loading.text)
             )
-        judged_cases = list(_judge_cases(planned, session, progress))
+        with Checker(problem, order.isolation, zygote) as check:
+            judged_cases = list(_judge_cases(planned, session, order, check, progress))
         results = tuple(result for result, _ in judged_cases)
         report = _report(problem, session, results, order, _overall(results))
-    if order.diagnose and report.verdict is not Verdict.ACCEPTED:
+    # Where a check decides, an answer that differs from the reference's is no sign of anything.
+    if order.diagnose and report.verdict is not Verdict.ACCEPTED and problem.check is None:
         seen = [_seen(case, *pair) for case, pair in zip(planned.cases, judged_cases, strict=True)]
         known = mistakes_on(problem, planned, order.isolation, zygote)
         report = msgspec.structs.replace(report, diagnosis=explain(problem, seen, known))
@@ -129,28 +135,32 @@ def _seen(case: Case, result: CaseResult, ran: Ran) -> Seen:
 
 
 def _judge_cases(
-    planned: Plan, session: Session, progress: Progress | None
+    planned: Plan, session: Session, order: Order, check: Check | None, progress: Progress | None
 ) -> Iterator[tuple[CaseResult, Ran]]:
     limits_hit = looks = 0
+    failed = False
     for number, case in enumerate(planned.cases):
         if progress is not None:
             progress(number, len(planned.cases))
-        if limits_hit >= MOST_LIMIT_VERDICTS:
+        if limits_hit >= MOST_LIMIT_VERDICTS or (failed and order.first_failure):
             yield not_run(case), _NOT_RUN
             continue
         ran = session.run(case)
-        result = judged(session.problem, case, ran)
+        result = judged(session.problem, case, ran, check)
         if result.verdict is not Verdict.ACCEPTED and looks < MOST_SECOND_LOOKS:
             looks += 1
-            result = _second_look(session, case, result, first_limit=limits_hit == 0)
+            result = _second_look(session, case, result, check, first_limit=limits_hit == 0)
         limits_hit += result.verdict in LIMIT_VERDICTS
+        failed |= result.verdict is not Verdict.ACCEPTED
         yield result, ran
 
 
 _NOT_RUN = Ran((), Stopped(Verdict.NOT_RUN, "not run"), Usage(), "")
 
 
-def _second_look(session: Session, case: Case, result: CaseResult, first_limit: bool) -> CaseResult:
+def _second_look(
+    session: Session, case: Case, result: CaseResult, check: Check | None, *, first_limit: bool
+) -> CaseResult:
     """Run a failed case again, alone in a fresh child, and say what that tells.
 
     An answer that is right when alone depends on earlier calls; one that differs when repeated is
@@ -159,11 +169,13 @@ def _second_look(session: Session, case: Case, result: CaseResult, first_limit: 
     if result.verdict in LIMIT_VERDICTS:
         if not first_limit or result.verdict not in (Verdict.TIME_LIMIT, Verdict.IDLE_LIMIT):
             return result
-        again = judged(session.problem, case, session.run_alone(case))
+        again = judged(session.problem, case, session.run_alone(case), check)
         return again if again.verdict is Verdict.ACCEPTED else result
     if result.mismatch is None or result.mismatch.reason is Reason.INPUT_CHANGED:
         return result
-    again = judged(session.problem, case, session.run_alone(case))
+    again = judged(session.problem, case, session.run_alone(case), check)
+    if check is not None and again.verdict is not Verdict.ACCEPTED:
+        return result  # where many answers are right, two that differ tell nothing
     return unstable(result, again)
 
 

@@ -1,4 +1,4 @@
-"""One case, judged: what its steps did against what they should have done. Pure."""
+"""One case, judged: what its steps did against what they should have done. Pure, but for a check."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import builtins
 import msgspec
 
 from pbjudge.compare import compare, inputs_changed
+from pbjudge.judge.checking import Check
 from pbjudge.judge.session import Ran
 from pbjudge.literal import call
 from pbjudge.model import (
@@ -27,6 +28,7 @@ from pbjudge.values import Named, Ref, Seeded, Value
 
 _MARKS = (Named, Ref, Seeded)
 _EXACT = Tolerance(rtol=0.0, atol=0.0, equal_nan=True)
+_CHECKED = frozenset({Reason.SHAPE, Reason.VALUES, Reason.NOT_FINITE})  # an author's check decides on these
 
 
 class _Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +43,12 @@ class _Finding(msgspec.Struct, frozen=True, kw_only=True):
     got: Value = msgspec.UNSET
 
 
-def judged(problem: Problem, case: Case, ran: Ran) -> CaseResult:
-    """Return the result of a case; what a hidden one must not tell is left out of it."""
-    finding = _finding(problem, case, ran)
+def judged(problem: Problem, case: Case, ran: Ran, check: Check | None = None) -> CaseResult:
+    """Return the result of a case; what a hidden one must not tell is left out of it.
+
+    Where there is a `check` it decides on values and shapes, else they are compared with what is expected.
+    """
+    finding = _finding(problem, case, ran, check)
     verdict = Verdict.ACCEPTED if finding is None else finding.verdict
     result = CaseResult(
         name=case.name, group=case.group, visible=case.visible, verdict=verdict, usage=ran.usage
@@ -119,17 +124,20 @@ _KNOWN_KINDS = frozenset(
 _STOPPED_TEXTS = {Verdict.RUNTIME_ERROR: "the process ended before it answered, or wrote out of turn"}
 
 
-def _finding(problem: Problem, case: Case, ran: Ran) -> _Finding | None:
+def _finding(problem: Problem, case: Case, ran: Ran, check: Check | None) -> _Finding | None:
     if ran.stopped is not None:
         return _Finding(verdict=ran.stopped.verdict, reason=ran.stopped.text)
-    for number, (step, outcome) in enumerate(zip(case.steps, ran.outcomes, strict=False)):
-        finding = _step_finding(problem, case, step, outcome)
+    for number in range(min(len(case.steps), len(ran.outcomes))):
+        finding = _step_finding(problem, case, number, ran.outcomes, check)
         if finding is not None:
             return msgspec.structs.replace(finding, step=number)
     return None
 
 
-def _step_finding(problem: Problem, case: Case, step: Step, outcome: Outcome) -> _Finding | None:
+def _step_finding(
+    problem: Problem, case: Case, number: int, outcomes: tuple[Outcome, ...], check: Check | None
+) -> _Finding | None:
+    step, outcome = case.steps[number], outcomes[number]
     compared = step.compare and step.op == "call"
     if outcome.raised is not None:
         if compared and isinstance(step.expected, Raised) and _expected_kind(step.expected, outcome.raised):
@@ -137,6 +145,9 @@ def _step_finding(problem: Problem, case: Case, step: Step, outcome: Outcome) ->
         return _raised_finding(step, outcome.raised)
     if compared:
         mismatch = _value_mismatch(problem, case, step, outcome)
+        if check is not None and (mismatch is None or mismatch.reason in _CHECKED):
+            fault = check(case, number, outcomes)
+            mismatch = None if fault is None else Mismatch(reason=Reason.VALUES, text=fault)
         if mismatch is not None:
             return _Finding(
                 verdict=Verdict.WRONG_ANSWER,

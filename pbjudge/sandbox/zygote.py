@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pbjudge.errors import JudgeError
 from pbjudge.sandbox.child import Child, ChildLimits, Ended
@@ -23,18 +23,20 @@ _ANSWERS_WITHIN = 60.0  # seconds; only a machine in deep trouble takes longer t
 class Zygote:
     """A warm interpreter that forks confined children; a context manager that leaves nothing behind.
 
-    `launched` is one that was started before (see `launch`), else one is started here with `options`.
-    Where forking is unsafe (macOS) each child is an interpreter of its own.
+    It has one child at a time: reaping one ends whatever else lives below. `launched` is one that was
+    started before (see `launch`), else one is started here with `options`. Where forking is unsafe (macOS)
+    each child is an interpreter of its own.
     """
 
     def __init__(self, launched: Launched | None = None, options: Options = Options()) -> None:
         self._options = options
         self._launched: Launched | None = launched or _launch(options)
         self._ready = False
+        self._twin: Zygote | None = None
         self._versions: dict[str, str] | None = None
         self._alone = options.spawn or sys.platform == "darwin"
 
-    def __enter__(self) -> Zygote:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -64,6 +66,12 @@ class Zygote:
             self._launched, self._ready = None, False
         return Child.confined(pid, channel, output, limits, lambda: self._reap(launched, pid))
 
+    def twin(self) -> Zygote:
+        """Return another zygote of the same kind, for a child beside its own; closed with this one."""
+        if self._twin is None:
+            self._twin = Zygote(options=self._options)
+        return self._twin
+
     @property
     def versions(self) -> dict[str, str]:
         """The versions of Python and numpy that submissions run on; waits until they are known."""
@@ -73,6 +81,9 @@ class Zygote:
 
     def close(self) -> None:
         """End the zygote and whatever is left of its children."""
+        if self._twin is not None:
+            self._twin.close()
+            self._twin = None
         if self._launched is not None:
             self._launched.release()
             self._launched = None
