@@ -15,12 +15,18 @@ import gc
 import sys
 
 from pbjudge.cli import early
+from pbjudge.errors import EXIT_INTERRUPTED
 
 
 def main() -> None:
     """Run the command line, and end the process with the exit code that `pbjudge --help` documents."""
     gc.disable()  # a command is over before there is anything worth collecting
-    early.start(sys.argv[1:])
-    from pbjudge.cli.app import run
+    try:
+        early.start(sys.argv[1:])
+        from pbjudge.cli.app import run
 
-    run(sys.argv[1:])
+        run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the commands were there to take it
+        sys.stderr.write("interrupted\n")
+        early.discard()
+        sys.exit(EXIT_INTERRUPTED)

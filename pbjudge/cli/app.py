@@ -73,6 +73,8 @@ def run(arguments: Sequence[str]) -> NoReturn:
 def _exit_code(arguments: Sequence[str]) -> int:
     try:
         outcome = app(list(arguments), prog_name="pbjudge", standalone_mode=False)
+        if outcome == EXIT_INTERRUPTED:  # what typer makes of the signal
+            desk.say("interrupted")
         return outcome if isinstance(outcome, int) else 0
     except PbjudgeError as error:
         desk.complain(error)

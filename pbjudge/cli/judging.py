@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
+import msgspec
 import typer
 
 from pbjudge import bank, judge
 from pbjudge.cli import desk, early, options
+from pbjudge.diagnose.escalation import escalated
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED
 from pbjudge.model import Problem, Report, Verdict
 from pbjudge.sandbox.launch import Options
@@ -80,8 +82,25 @@ def debug(
     problem = bank.load(located.slug, roots)
     chosen = judge.example(problem, case)
     desk.say(f"running case `{case}` of {desk.relative(located.path)} unconfined")
-    agreed = run_unconfined(problem, chosen, located.path, read_source(located.path), print)
+    source = read_source(located.path)
+    try:
+        agreed = run_unconfined(problem, chosen, located.path, source, print)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 -- the learner's own, whatever it is
+        _show_own_traceback(error, str(located.path))
+        agreed = False
     return EXIT_ACCEPTED if agreed else EXIT_NOT_ACCEPTED
+
+
+def _show_own_traceback(error: BaseException, path: str) -> None:
+    import traceback
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename != path:
+        trace = trace.tb_next
+    sys.stdout.flush()
+    traceback.print_exception(type(error), error, trace)
 
 
 def _judge(
@@ -97,18 +116,57 @@ def _judge(
     source = read_source(located.path)
     desk.say(f"judging {desk.relative(located.path)}")
     wanted = Options(modules=problem.modules)
-    with Zygote(early.take(wanted), wanted) as zygote, _Progress() as progress:
-        report = judge.run(problem, source, order, zygote, progress.note)
-    if format_ is options.Format.JSON:
-        from pbjudge.export import json_report
-
-        sys.stdout.buffer.write(json_report.encode(report, str(located.path)))
-        sys.stdout.buffer.flush()
-    else:
-        _print(report, problem, source, command)
-    if order.hidden and order.only is None:
-        _record(report, located, source)
+    with Zygote(early.take(wanted), wanted) as zygote:
+        with _Progress() as progress:
+            report = judge.run(problem, source, order, zygote, progress.note)
+        if report.diagnosis is not None:
+            report = _escalated(report, problem)
+        if format_ is options.Format.JSON:
+            _print_json(report, located.path)
+        else:
+            _print(report, problem, source, command)
+        if order.hidden and order.only is None:
+            _record(report, located, source)
+            if format_ is options.Format.TEXT:
+                _print_counterexample(report, problem, source, order, zygote)
     return _exit_code(report)
+
+
+def _escalated(report: Report, problem: Problem) -> Report:
+    """Return the report with its diagnosis in the words that the attempts so far have earned."""
+    assert report.diagnosis is not None
+    with desk.history() as history:
+        earlier = history.diagnoses(problem.slug) if history is not None else []
+    diagnosis = escalated(report.diagnosis, problem, report.submission, earlier)
+    return msgspec.structs.replace(report, diagnosis=diagnosis)
+
+
+def _print_json(report: Report, path: Path) -> None:
+    from pbjudge.export import json_report
+
+    sys.stdout.buffer.write(json_report.encode(report, str(path)))
+    sys.stdout.buffer.flush()
+
+
+def _print_counterexample(
+    report: Report, problem: Problem, source: bytes, order: judge.Order, zygote: Zygote
+) -> None:
+    """Look for a small input that shows what a hidden case may not, once the verdict is on the screen."""
+    if all(case.visible or case.verdict is Verdict.ACCEPTED for case in report.cases):
+        return
+    if report.verdict not in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR):
+        return
+    from pbjudge import show
+    from pbjudge.judge.counterexample import counterexample
+
+    sys.stdout.flush()
+    found = counterexample(problem, source, report, order.seed, zygote)
+    case, result = found if found is not None else (None, None)
+    console = desk.screen()
+    console.print()
+    console.print(
+        show.counterexample(case, result, problem, source.decode("utf-8", "replace"), width=console.width)
+    )
 
 
 def _print(report: Report, problem: Problem, source: bytes, command: str) -> None:

@@ -14,13 +14,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pbjudge.show.failure import counterexample
     from pbjudge.show.problem import statement
     from pbjudge.show.tables import Check, Practice, bank_table, doctor, history_table, rungs
     from pbjudge.show.verdict import report
 
-__all__ = ["Check", "Practice", "bank_table", "doctor", "history_table", "report", "rungs", "statement"]
+__all__ = [
+    "Check",
+    "Practice",
+    "bank_table",
+    "counterexample",
+    "doctor",
+    "history_table",
+    "report",
+    "rungs",
+    "statement",
+]
 
-_HOMES = {"report": "verdict", "statement": "problem"}  # the rest lives in tables
+_HOMES = {
+    "report": "verdict",
+    "counterexample": "failure",
+    "statement": "problem",
+}  # the rest lives in tables
 
 
 def __getattr__(name: str) -> Any:

@@ -11,7 +11,7 @@ from pbjudge.inert import inert
 from pbjudge.literal import call
 from pbjudge.model import LIMIT_VERDICTS, Case, CaseResult, Problem, Raised, Reason, Step, Tolerance
 from pbjudge.show.code import call_lines
-from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, Page, Piece
+from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece
 from pbjudge.show.picture import picture
 from pbjudge.show.trace import INDENT, Source, last_line, printed, traceback
 from pbjudge.show.words import MESSAGE, kind_of
@@ -42,6 +42,25 @@ def visible_failure(page: Page, result: CaseResult, problem: Problem, source: st
         all_prints(page, result)
     else:
         printed(page, result.prints, case=result.name)
+
+
+def counterexample(
+    case: Case | None, result: CaseResult | None, problem: Problem, source: str, *, width: int
+) -> Page:
+    """Return a fresh input on which a submission is wrong, shown whole; without one, that none was found."""
+    page = Page(min(width, WIDEST))
+    if case is None or result is None:
+        page.flow("no small counterexample was found for the hidden cases that fail")
+        return page
+    page.line(Piece("a small counterexample for ", HEAD), Piece(f"`{case.group}`", CODE))
+    page.flow(Piece(_sentence(result), "red"), indent=MARGIN, most=4)
+    page.gap()
+    _call(page, result, case)
+    _difference(page, result, case.tolerance)
+    if result.raised is not None:
+        page.gap()
+        traceback(page, Source(source), result.raised)
+    return page
 
 
 def hidden_failure(page: Page, result: CaseResult, source: str) -> None:

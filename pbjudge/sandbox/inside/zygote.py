@@ -46,6 +46,9 @@ _SHARED_LIBRARIES = (
 )  # fmt: skip
 
 
+_serving: set[int] = set()  # children that were forked and not yet reaped
+
+
 def main() -> None:
     """Run the zygote; its options are the one argument, a packed dict in hexadecimal."""
     options = unpack(bytes.fromhex(sys.argv[2]))
@@ -185,6 +188,7 @@ def _fork(channel: int, output: int, rules: int, order: dict[str, Value], option
     pid = os.fork()
     if not pid:
         _become_child(channel, output, rules, order, options, parent)
+    _serving.add(pid)
     os.close(channel)
     os.close(output)
     return pid
@@ -228,24 +232,20 @@ def _reap(pid: int) -> dict[str, Value]:
         except (ProcessLookupError, PermissionError):
             pass
     _, status, usage = os.wait4(pid, 0)
+    _serving.discard(pid)
     _reap_orphans()
     return {"status": status, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss}
 
 
 def _reap_orphans() -> None:
-    while True:
-        orphans = _children()
+    """Kill and wait for every process that fell to this one, besides the children that still serve."""
+    while orphans := [pid for pid in _children() if pid not in _serving]:
         for orphan in orphans:
             try:
                 os.kill(orphan, signal.SIGKILL)
-            except ProcessLookupError:
+                os.waitpid(orphan, 0)
+            except (ProcessLookupError, ChildProcessError):
                 pass
-        try:
-            os.wait4(-1, 0 if orphans else os.WNOHANG)
-        except ChildProcessError:
-            return
-        if not orphans:
-            return
 
 
 def _children() -> list[int]:

@@ -1,0 +1,252 @@
+"""A fresh small counterexample, for a hidden case that fails and may not be shown.
+
+It is drawn from the failing group's own generator, so it is an input that the problem means, at the
+smallest size at which submission and reference part; then its numbers are made as round as they can be
+while they still do. It is never one of the hidden cases. The search stops when its time is up: it
+comes after the verdict, and a learner waits for it.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+
+from pbjudge import bank
+from pbjudge.errors import BankError
+from pbjudge.judge.cases import answered, author_session, combinations, drawn_inputs, hidden_cases
+from pbjudge.judge.session import Session
+from pbjudge.judge.verdicts import judged
+from pbjudge.model import Case, CaseResult, Group, Problem, Report, Verdict
+from pbjudge.sandbox.zygote import Zygote
+from pbjudge.values import Array, Value
+from pbjudge.wire import pack
+
+SECONDS = 2.0
+MOST_NUMBERS = 12  # what a person takes in at a glance
+_SEEDS = 3
+_SHOWN = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
+
+
+class Counterexample(NamedTuple):
+    """An input on which a submission is wrong, with what it did, as an example would be told."""
+
+    case: Case
+    result: CaseResult
+
+
+def counterexample(
+    problem: Problem,
+    source: bytes,
+    report: Report,
+    seed: int,
+    zygote: Zygote,
+    clock: Callable[[], float] = time.monotonic,
+) -> Counterexample | None:
+    """Return the smallest counterexample that is found in time for a failing hidden group, or None."""
+    deadline = clock() + SECONDS
+    hidden = {
+        pack([step.args for step in case.steps])
+        for case in hidden_cases(problem, seed, report.isolation.level, zygote).cases
+    }
+    hasty = msgspec.structs.replace(
+        problem, limits=msgspec.structs.replace(problem.limits, cpu=0.5, wall=1.0)
+    )
+    with (
+        author_session(problem, report.isolation.level, zygote) as author,
+        Session(hasty, source, {}, report.isolation.level, zygote) as learner,
+    ):
+        if learner.open() is not None:
+            return None
+        search = _Search(problem, author, learner, hidden, lambda: clock() < deadline)
+        for group, sweeps, largest in _failing(problem, report):
+            found = search.smallest(group, sweeps, largest)
+            if found is not None:
+                return search.roundest(group, found)
+    return None
+
+
+def _failing(problem: Problem, report: Report) -> Iterator[tuple[Group, list[dict[str, Value]], int]]:
+    """Yield each failing group that has a generator, with the swept values and the size that failed."""
+    failed = {case.name for case in report.cases if case.verdict in _SHOWN}
+    for group in problem.groups:
+        drawn = [
+            combination
+            for number, combination in enumerate(combinations(group))
+            if f"{group.name} {number + 1}" in failed
+        ]
+        if drawn and group.draw.generate is not None:
+            sweeps = [sweep for at, (_, sweep) in enumerate(drawn) if sweep not in [s for _, s in drawn[:at]]]
+            yield group, sweeps, max(size for size, _ in drawn)
+
+
+class _Found(NamedTuple):
+    inputs: Value
+    shown: Counterexample
+
+
+class _Search:
+    """Two children that answer the same inputs, the reference's and the learner's."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        author: Session,
+        learner: Session,
+        hidden: set[bytes],
+        in_time: Callable[[], bool],
+    ) -> None:
+        self._problem = problem
+        self._author = author
+        self._learner = learner
+        self._hidden = hidden
+        self._in_time = in_time
+
+    def smallest(self, group: Group, sweeps: list[dict[str, Value]], largest: int) -> _Found | None:
+        """Return the first drawn input that fails, sizes from small to large."""
+        best: _Found | None = None
+        for size in _sizes(largest):
+            for seed in range(_SEEDS):
+                for sweep in sweeps:
+                    if not self._in_time():
+                        return best
+                    found = self._drawn(group, size, sweep, seed)
+                    if found is not None and count_numbers(found.inputs) <= MOST_NUMBERS:
+                        return found
+                    best = best or found
+        return best
+
+    def roundest(self, group: Group, found: _Found) -> Counterexample:
+        """Return the input with its numbers rounded as far as it still fails."""
+        for digits in (0, 1, 2, 3):
+            rounder = self._tried(group, rounded(found.inputs, digits))
+            if rounder is not None:
+                found = rounder
+                break
+        for simpler in _simpler(found.inputs):
+            if not self._in_time():
+                break
+            candidate = self._tried(group, simpler(found.inputs))
+            found = candidate if candidate is not None else found
+        return found.shown
+
+    def _drawn(self, group: Group, size: int, sweep: dict[str, Value], seed: int) -> _Found | None:
+        try:
+            inputs = drawn_inputs(self._author, group, size, sweep, seed + 1)
+        except BankError:
+            return None  # a size that the generator was not made for
+        return self._tried(group, inputs)
+
+    def _tried(self, group: Group, inputs: Value) -> _Found | None:
+        """Return the input where submission and reference part on it, None where they agree."""
+        if not self._in_time() or not self._is_meant(inputs):
+            return None
+        try:
+            case = Case(
+                name="a fresh input",
+                group=group.name,
+                visible=True,
+                tolerance=group.tolerance,
+                steps=bank.steps_from(self._problem, inputs),
+            )
+            if pack([step.args for step in case.steps]) in self._hidden:
+                return None
+            case, _ = answered(self._author, case)
+        except BankError:
+            return None
+        if not _is_finite([step.expected for step in case.steps]):
+            return None
+        result = judged(self._problem, case, self._learner.run(case))
+        return _Found(inputs, Counterexample(case, result)) if result.verdict in _SHOWN else None
+
+    def _is_meant(self, inputs: Value) -> bool:
+        """Whether the arguments are within the bounds that the spec declares."""
+        if not isinstance(inputs, dict):
+            return True
+        declared = {p.name: p.type for c in self._problem.target.callables for p in c.parameters}
+        return all(
+            _is_within(numbers_in(value), declared[name].low, declared[name].high)
+            for name, value in inputs.items()
+            if name in declared
+        )
+
+
+def _is_within(numbers: list[float], low: float | None, high: float | None) -> bool:
+    return all((low is None or low <= v) and (high is None or v <= high) for v in numbers)
+
+
+def _sizes(largest: int) -> Iterator[int]:
+    """Yield the sizes to try: each small one, then by a quarter more, up to `largest`."""
+    size = 1
+    while size < largest:
+        yield size
+        size = max(size + 1, size * 5 // 4)
+    yield largest
+
+
+def _simpler(inputs: Value) -> Iterator[Callable[[Value], Value]]:
+    """Yield changes that make one argument of a function's input plain: nothing but ones."""
+    if isinstance(inputs, dict):
+        for name, value in inputs.items():
+            if isinstance(value, Array) and value.dtype == "<f8":
+                yield partial(_with, name=name, value=_ones(value))
+
+
+def _with(inputs: dict[str, Value], name: str, value: Value) -> Value:
+    return {**inputs, name: value}
+
+
+def _ones(array: Array) -> Array:
+    count = len(memoryview(array.data).cast("B")) // 8
+    return Array(array.dtype, array.shape, struct.pack("<d", 1.0) * count, array.scalar)
+
+
+def rounded(value: Value, digits: int) -> Value:
+    """Return `value` with every float in it rounded to `digits` after the point, but none to zero."""
+    if isinstance(value, float):
+        return _round(value, digits)
+    if isinstance(value, Array) and value.dtype == "<f8":
+        data = [_round(number, digits) for number in numbers_in(value)]
+        return Array(value.dtype, value.shape, struct.pack(f"<{len(data)}d", *data), value.scalar)
+    if isinstance(value, (list, tuple)):
+        return type(value)(rounded(entry, digits) for entry in value)
+    if isinstance(value, dict):
+        return {key: rounded(entry, digits) for key, entry in value.items()}
+    return value
+
+
+def _round(number: float, digits: int) -> float:
+    if not math.isfinite(number):
+        return number
+    return round(number, digits) or float(f"{number:.0e}")  # a rate of zero would hide what it scales
+
+
+def numbers_in(value: Value) -> list[float]:
+    """Return every real number in `value`, in order."""
+    if isinstance(value, bool):
+        return []
+    if isinstance(value, (int, float)):
+        return [value]
+    if isinstance(value, Array):
+        from pbjudge.compare.elements import decode
+
+        return list(decode(value)) if value.dtype[1] in "iuf" else []
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return [number for entry in value for number in numbers_in(entry)]
+    return []
+
+
+def count_numbers(inputs: Value) -> int:
+    """Return how many numbers a person would have to read."""
+    return len(numbers_in(inputs))
+
+
+def _is_finite(expected: list[Value]) -> bool:
+    return all(math.isfinite(number) for number in numbers_in(expected))
