@@ -337,6 +337,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     peak_memory: int
     diagnosis: Diagnosis | None
     versions: dict[str, str]
+    reference_cpu: float = 0.0  # seconds that the reference took for the hidden cases here; 0 if none ran
     submission: str = ""  # the digest of the submission's AST, to tell a new attempt from white space
     prints: str = ""  # printed while the file loaded
     raised: Raised | None = None  # what stopped it from loading

@@ -236,7 +236,7 @@ Scale Step: accepted
   score      100 of 100
   memory     31 MiB at its peak
   isolation  full
-  next       `pbjudge list` shows what is left
+  next       `pbjudge walkthrough scale-step`
 """)
 
 

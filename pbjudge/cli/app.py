@@ -27,6 +27,7 @@ app.command("test")(judging.test)
 app.command("submit")(judging.submit)
 app.command("debug")(judging.debug)
 app.command("hint")(learning.hint)
+app.command("walkthrough")(learning.walkthrough)
 app.command("history")(learning.history)
 app.command("doctor")(checkup.doctor)
 

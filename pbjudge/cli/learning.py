@@ -132,6 +132,29 @@ def hint(
     return EXIT_ACCEPTED
 
 
+def walkthrough(slug: options.Slug, banks: options.Banks = None) -> int:
+    """Read how a problem is solved, once you have solved it or opened its last rung.
+
+    \b
+    Example:
+      pbjudge walkthrough adam-step
+    """
+    from pbjudge import show as views
+
+    problem = bank.load(slug, desk.banks(banks))
+    with desk.history() as kept:
+        solved = kept is not None and slug in (states := kept.states()) and states[slug].solved
+        at_the_top = kept is not None and len(problem.ladder) - 1 in kept.rungs_paid(slug)
+    if not solved and not at_the_top:
+        raise UsageError(
+            f"the walkthrough of `{slug}` opens once it is solved, or with the last rung of its ladder",
+            f"`pbjudge submit {slug}`, or `pbjudge hint {slug}`",
+        )
+    text = bank.read_source(problem, "walkthrough.md")
+    desk.show(views.walkthrough(problem, text, width=desk.width()))
+    return EXIT_ACCEPTED
+
+
 def history(
     slug: options.MaybeSlug = None,
     restore: Annotated[

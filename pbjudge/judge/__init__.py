@@ -85,6 +85,7 @@ def run(
             judged_cases = list(_judge_cases(planned, session, order, check, progress))
         results = tuple(result for result, _ in judged_cases)
         report = _report(problem, session, results, order, _overall(results))
+        report = msgspec.structs.replace(report, reference_cpu=planned.reference_cpu)
     # Where a check decides, an answer that differs from the reference's is no sign of anything.
     if order.diagnose and report.verdict is not Verdict.ACCEPTED and problem.check is None:
         seen = [_seen(case, *pair) for case, pair in zip(planned.cases, judged_cases, strict=True)]

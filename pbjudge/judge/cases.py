@@ -32,10 +32,11 @@ _AUTHOR_BUDGET = Budget(60.0, 120.0)
 
 
 class Plan(NamedTuple):
-    """The cases to run, in their order, and each one's budget by its name."""
+    """The cases to run, in their order, each one's budget by its name, and what the reference took."""
 
     cases: tuple[Case, ...]
     budgets: Mapping[str, Budget]
+    reference_cpu: float = 0.0
 
 
 class Drawn(NamedTuple):
@@ -54,7 +55,7 @@ def plan(problem: Problem, hidden: bool, seed: int, isolation: str, zygote: Zygo
     costs = dict.fromkeys((case.name for case in problem.examples), max(drawn.costs.values(), default=0.0))
     costs.update(drawn.costs)
     budgets = {name: default_budget(problem.limits, cost) for name, cost in costs.items()}
-    return Plan(problem.examples + drawn.cases, budgets)
+    return Plan(problem.examples + drawn.cases, budgets, sum(drawn.costs.values()))
 
 
 def hidden_cases(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:

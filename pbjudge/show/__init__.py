@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pbjudge.show.failure import counterexample
-    from pbjudge.show.problem import statement
+    from pbjudge.show.problem import statement, walkthrough
     from pbjudge.show.tables import Check, Practice, bank_table, doctor, history_table, rungs
     from pbjudge.show.verdict import report
 
@@ -29,12 +29,14 @@ __all__ = [
     "report",
     "rungs",
     "statement",
+    "walkthrough",
 ]
 
 _HOMES = {
     "report": "verdict",
     "counterexample": "failure",
     "statement": "problem",
+    "walkthrough": "problem",
 }  # the rest lives in tables
 
 

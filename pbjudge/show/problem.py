@@ -33,6 +33,18 @@ def statement(problem: Problem, *, width: int = 80) -> Page:
     return page
 
 
+def walkthrough(problem: Problem, text: str, *, width: int = 80) -> Page:
+    """Return a problem's walkthrough, and its known mistakes as questions worth asking."""
+    page = Page(min(width, WIDEST))
+    markdown(page, text)
+    if problem.mistakes:
+        page.gap()
+        _heading(page, "Did you consider")
+        for mistake in problem.mistakes:
+            markdown(page, f"- {mistake.point}")
+    return page
+
+
 def _filing(problem: Problem) -> str:
     return " · ".join([problem.slug, problem.difficulty, problem.collection, *problem.topics])
 

@@ -88,7 +88,7 @@ def _fence(page: Page, lines: list[str], indent: int) -> int:
     assert fence is not None
     closing = next((n for n, line in enumerate(lines) if n and line.strip().startswith(fence[1])), len(lines))
     for line in lines[1:closing]:
-        page.line(Piece(line, CODE), indent=indent + 4)
+        _code_line(page, line, indent + 4)
     return closing + 1
 
 
@@ -99,8 +99,19 @@ def _code(page: Page, lines: list[str], indent: int) -> int:
     while not lines[end - 1].strip():
         end -= 1
     for line in lines[:end]:
-        page.line(Piece(line[4:], CODE), indent=indent + 4)
+        _code_line(page, line[4:], indent + 4)
     return end
+
+
+def _code_line(page: Page, line: str, indent: int) -> None:
+    """Add a line of code; one that is too long goes on below, further in, so that nothing is lost."""
+    room = page.width - indent
+    while len(line) > room:
+        cut = line.rfind(" ", room // 2, room)
+        cut = cut if cut > 0 else room
+        page.line(Piece(line[:cut], CODE), indent=indent)
+        line = " " * min(room // 2, len(line) - len(line.lstrip()) + 8) + line[cut:].lstrip()
+    page.line(Piece(line, CODE), indent=indent)
 
 
 def _item(page: Page, lines: list[str], indent: int) -> int:

@@ -122,17 +122,27 @@ def _sum(report: Report, *, submits: bool) -> Iterator[tuple[str, str]]:
         yield "score", "examples only: `pbjudge submit` judges the hidden cases"
     if submits and judged and report.peak_memory:
         yield "memory", f"{report.peak_memory / 2**20:.0f} MiB at its peak"
+    if submits and report.verdict is Verdict.ACCEPTED and report.reference_cpu:
+        own = sum(result.usage.cpu for result in report.cases if not result.visible)
+        yield (
+            "time",
+            f"{_time(own)} of CPU for the hidden cases, {_time(report.reference_cpu)} for the reference",
+        )
     why = f": {report.isolation.why}" if report.isolation.why else ""
     remedy = f" ({report.isolation.remedy})" if report.isolation.remedy else ""
     yield "isolation", f"{report.isolation.level}{why}{remedy}"
     yield "next", _next_step(report, submits=submits)
 
 
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.1f} ms"
+
+
 def _next_step(report: Report, *, submits: bool) -> str:
     """Return the one thing to do next."""
     slug, verdict = report.problem, report.verdict
     if verdict is Verdict.ACCEPTED:
-        return "`pbjudge list` shows what is left" if submits else f"`pbjudge submit {slug}`"
+        return f"`pbjudge walkthrough {slug}`" if submits else f"`pbjudge submit {slug}`"
     if verdict is Verdict.NOT_ATTEMPTED:
         return f"write it, then `pbjudge test {slug}`"
     if verdict is Verdict.DOES_NOT_LOAD:

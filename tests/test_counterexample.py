@@ -1,0 +1,98 @@
+"""Counterexamples: small, round, fresh, from the group's own generator, and never a hidden case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pbjudge import bank, judge
+from pbjudge.judge.cases import hidden_cases
+from pbjudge.judge.counterexample import MOST_NUMBERS, count_numbers, counterexample, rounded
+from pbjudge.literal import call
+from pbjudge.model import Problem
+from pbjudge.sandbox.zygote import Zygote
+from pbjudge.values import Array
+from pbjudge.wire import pack
+
+ROOTS = (Path(__file__).parent.parent / "problems",)
+ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
+DOUBLE = bank.load("double", (Path(__file__).parent / "bank",))
+
+
+class Clock:
+    """A clock that stands still, or that has run out."""
+
+    def __init__(self, *readings: float) -> None:
+        self.readings = list(readings)
+
+    def __call__(self) -> float:
+        return self.readings.pop(0) if len(self.readings) > 1 else self.readings[0]
+
+
+@pytest.fixture(scope="module")
+def zygote() -> Iterator[Zygote]:
+    with Zygote() as running:
+        yield running
+
+
+def found_for(problem: Problem, source: str, zygote: Zygote, clock: Clock) -> object:
+    report = judge.run(problem, source.encode(), judge.Order(hidden=True), zygote)
+    return counterexample(problem, source.encode(), report, 0, zygote, clock)
+
+
+@pytest.mark.parametrize("mistake", ["no-bias-correction", "eps-inside-sqrt", "stale-moments", "in-place"])
+def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(ADAM, f"mistakes/{mistake}.py")
+    report = judge.run(ADAM, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(ADAM, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert found.result.verdict is judge.Verdict.WRONG_ANSWER
+    assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
+    hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
+    assert pack([step.args for step in found.case.steps]) not in hidden
+
+
+def test_the_numbers_are_as_round_as_they_can_be(zygote: Zygote) -> None:
+    source = bank.read_source(ADAM, "mistakes/no-bias-correction.py")
+    report = judge.run(ADAM, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(ADAM, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert call(found.case.steps[0], 60, 500) == (
+        "adam_step(param=array([1.]), grad=array([1.]), m=array([1.]), v=array([1.]), t=1, lr=0.03, "
+        "beta1=0.8, beta2=0.9, eps=1e-08)"
+    )
+
+
+def test_a_bug_that_only_larger_inputs_show_gets_the_smallest_that_does(zygote: Zygote) -> None:
+    source = "def solve(x):\n    return x * 2 if x.size <= 5 else x * 2 + 1e-3\n"
+    report = judge.run(DOUBLE, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(DOUBLE, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert count_numbers([step.args for step in found.case.steps]) == 6
+
+
+def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
+    source = bank.read_source(ADAM_CLASS, "mistakes/t-not-saved.py")
+    report = judge.run(ADAM_CLASS, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(ADAM_CLASS, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert [step.op for step in found.case.steps][0] == "new"
+
+
+def test_when_time_is_up_none_is_found(zygote: Zygote) -> None:
+    source = bank.read_source(ADAM, "mistakes/no-bias-correction.py")
+    assert found_for(ADAM, source, zygote, Clock(0.0, 99.0)) is None
+
+
+def test_an_accepted_solution_has_none(zygote: Zygote) -> None:
+    assert found_for(DOUBLE, "def solve(x):\n    return x * 2\n", zygote, Clock(0.0)) is None
+
+
+def test_rounding_leaves_no_zero_where_there_was_something() -> None:
+    assert rounded({"lr": 0.034, "t": 3, "x": [1.26, -0.4], "n": float("inf")}, 0) == {
+        "lr": 0.03, "t": 3, "x": [1.0, -0.4], "n": float("inf"),
+    }  # fmt: skip
+    array = rounded(Array("<f8", (), b"\x00\x00\x00\x00\x00\x00\xf4\x3f"), 1)
+    assert array == Array("<f8", (), b"\x33\x33\x33\x33\x33\x33\xf3\x3f")
