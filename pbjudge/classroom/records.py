@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from pbjudge.model import Isolation, Problem, Report
@@ -33,14 +35,16 @@ class Student(msgspec.Struct, frozen=True, kw_only=True):
 class ClassReport(msgspec.Struct, frozen=True, kw_only=True):
     """A class, graded.
 
-    `graded` holds every student and every problem, sorted by student, then problem; `complaints` what
-    was found amiss in the folder, sorted; `isolation` is the weakest that any submission was judged under.
+    `graded` holds every student and every problem, sorted by student, then problem. It may be read from
+    disk as it is walked (each entry anew each time), so that a large class fits: take what is needed of an
+    entry and let it go. `complaints` says what was found amiss in the folder, sorted; `isolation` is the
+    weakest that any submission was judged under.
     """
 
     folder: str
     problems: tuple[Problem, ...]
     students: tuple[Student, ...]
-    graded: tuple[Graded, ...]
+    graded: Sequence[Graded]
     complaints: tuple[str, ...]
     isolation: Isolation
     versions: dict[str, str]
