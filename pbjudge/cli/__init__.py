@@ -15,7 +15,6 @@ import gc
 import sys
 
 from pbjudge.cli import early
-from pbjudge.errors import EXIT_INTERRUPTED
 
 
 def main() -> None:
@@ -27,6 +26,8 @@ def main() -> None:
 
         run(sys.argv[1:])
     except KeyboardInterrupt:  # before the commands were there to take it
+        from pbjudge.errors import EXIT_INTERRUPTED
+
         sys.stderr.write("interrupted\n")
         early.discard()
         sys.exit(EXIT_INTERRUPTED)

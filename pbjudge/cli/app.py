@@ -5,31 +5,51 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from pbjudge import __version__
-from pbjudge.cli import checkup, desk, early, judging, learning
+from pbjudge.cli import desk, early
 from pbjudge.errors import EXIT_INTERRUPTED, EXIT_JUDGE, PbjudgeError
 
-app = typer.Typer(
-    name="pbjudge",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,  # its locals could print hidden values
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-app.command("list")(learning.list_)
-app.command("show")(learning.show)
-app.command("fetch")(learning.fetch)
-app.command("test")(judging.test)
-app.command("submit")(judging.submit)
-app.command("debug")(judging.debug)
-app.command("hint")(learning.hint)
-app.command("walkthrough")(learning.walkthrough)
-app.command("history")(learning.history)
-app.command("doctor")(checkup.doctor)
+# The commands by their names: where each is defined. Only the one that is called is imported.
+COMMANDS = {
+    "list": "learning:list_",
+    "show": "learning:show",
+    "fetch": "learning:fetch",
+    "test": "judging:test",
+    "submit": "judging:submit",
+    "debug": "judging:debug",
+    "hint": "learning:hint",
+    "walkthrough": "learning:walkthrough",
+    "history": "learning:history",
+    "doctor": "checkup:doctor",
+}
+# Groups of commands: modules with an `app` of their own.
+GROUPS: dict[str, str] = {}
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line, with all commands unless the arguments name one."""
+    app = typer.Typer(
+        name="pbjudge",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,  # its locals could print hidden values
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(pbjudge)
+    named = arguments[0] if arguments else ""
+    for name, place in COMMANDS.items():
+        if named == name or named not in {**COMMANDS, **GROUPS}:
+            module, _, function = place.partition(":")
+            app.command(name)(getattr(import_module(f"pbjudge.cli.{module}"), function))
+    for name, module in GROUPS.items():
+        if named == name or named not in {**COMMANDS, **GROUPS}:
+            app.add_typer(import_module(f"pbjudge.cli.{module}").app, name=name)
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -38,7 +58,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def pbjudge(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
@@ -73,7 +92,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
 
 def _exit_code(arguments: Sequence[str]) -> int:
     try:
-        outcome = app(list(arguments), prog_name="pbjudge", standalone_mode=False)
+        outcome = app_for(arguments)(list(arguments), prog_name="pbjudge", standalone_mode=False)
         if outcome == EXIT_INTERRUPTED:  # what typer makes of the signal
             desk.say("interrupted")
         return outcome if isinstance(outcome, int) else 0

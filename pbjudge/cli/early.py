@@ -6,15 +6,13 @@ that needs another closes this one and starts its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pbjudge.sandbox.launch import Launched, Options, launch
 
 _JUDGING = frozenset({"test", "submit"})
 _started: Launched | None = None
 
 
-def start(arguments: Sequence[str]) -> None:
+def start(arguments: list[str]) -> None:
     """Start a zygote where the arguments look like a command that will need one."""
     global _started  # noqa: PLW0603 -- one process, one command
     wanted = bool(arguments) and arguments[0] in _JUDGING and "--help" not in arguments
@@ -29,7 +27,7 @@ def take(options: Options) -> Launched | None:
     """Return the zygote that was started, where it is of the kind asked for; it is the caller's then."""
     global _started
     taken, _started = _started, None
-    if taken is not None and options != Options():
+    if taken is not None and options.modules:
         taken.release()
         return None
     return taken

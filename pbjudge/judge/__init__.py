@@ -16,11 +16,9 @@ from typing import NamedTuple
 import msgspec
 
 from pbjudge import __version__
-from pbjudge.diagnose import Seen, explain
 from pbjudge.errors import JudgeError, UsageError
 from pbjudge.judge.cases import Plan, plan
 from pbjudge.judge.checking import Check, Checker
-from pbjudge.judge.mistakes import mistakes_on
 from pbjudge.judge.session import Ran, Session
 from pbjudge.judge.verdicts import judged, not_run, unstable
 from pbjudge.model import (
@@ -28,6 +26,7 @@ from pbjudge.model import (
     LIMIT_VERDICTS,
     Case,
     CaseResult,
+    Diagnosis,
     GroupResult,
     Isolation,
     Problem,
@@ -88,9 +87,9 @@ def run(
         report = msgspec.structs.replace(report, reference_cpu=planned.reference_cpu)
     # Where a check decides, an answer that differs from the reference's is no sign of anything.
     if order.diagnose and report.verdict is not Verdict.ACCEPTED and problem.check is None:
-        seen = [_seen(case, *pair) for case, pair in zip(planned.cases, judged_cases, strict=True)]
-        known = mistakes_on(problem, planned, order.isolation, zygote)
-        report = msgspec.structs.replace(report, diagnosis=explain(problem, seen, known))
+        pairs = list(zip(planned.cases, judged_cases, strict=True))
+        diagnosis = _diagnosed(problem, planned, [(case, *pair) for case, pair in pairs], order, zygote)
+        report = msgspec.structs.replace(report, diagnosis=diagnosis)
     return report
 
 
@@ -125,14 +124,15 @@ def _require(isolation: Isolation, order: Order) -> None:
         )
 
 
-def _seen(case: Case, result: CaseResult, ran: Ran) -> Seen:
-    return Seen(
-        case=case,
-        steps=None if ran.stopped is not None else ran.outcomes,
-        verdict=result.verdict,
-        reason=result.mismatch.reason if result.mismatch else None,
-        prints=ran.prints,
-    )
+def _diagnosed(
+    problem: Problem, planned: Plan, ran: list[tuple[Case, CaseResult, Ran]], order: Order, zygote: Zygote
+) -> Diagnosis | None:
+    # Imported here: an accepted submission, which most runs end in, needs none of it.
+    from pbjudge.diagnose import explain
+    from pbjudge.judge.mistakes import mistakes_on, seen
+
+    known = mistakes_on(problem, planned, order.isolation, zygote)
+    return explain(problem, [seen(*one) for one in ran], known)
 
 
 def _judge_cases(

@@ -11,11 +11,11 @@ from _blake2 import blake2b
 from collections.abc import Mapping, Sequence
 
 from pbjudge import bank
-from pbjudge.diagnose import Steps
+from pbjudge.diagnose import Seen, Steps
 from pbjudge.home import cache_home
 from pbjudge.judge.cases import Plan, store, stored
-from pbjudge.judge.session import Session
-from pbjudge.model import Frame, Outcome, Problem, Raised
+from pbjudge.judge.session import Ran, Session
+from pbjudge.model import Case, CaseResult, Frame, Outcome, Problem, Raised
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Value
 from pbjudge.wire import pack
@@ -36,6 +36,17 @@ def mistakes_on(
     }
     store(path, {name: [_record(steps) for steps in runs] for name, runs in found.items()})
     return found
+
+
+def seen(case: Case, result: CaseResult, ran: Ran) -> Seen:
+    """Return a judged case as a diagnosis sees it."""
+    return Seen(
+        case=case,
+        steps=None if ran.stopped is not None else ran.outcomes,
+        verdict=result.verdict,
+        reason=result.mismatch.reason if result.mismatch else None,
+        prints=ran.prints,
+    )
 
 
 def _key(problem: Problem, planned: Plan, zygote: Zygote) -> str:

@@ -12,22 +12,19 @@ from __future__ import annotations
 import _socket
 import os
 import sys
-from typing import NamedTuple
-
-from pbjudge.values import Value
-from pbjudge.wire.values import pack
 
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); import pbjudge.sandbox.inside.zygote as z; z.main()"
 _CONTROL = 3
 _PACKAGE_PARENT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-class Launched(NamedTuple):
+class Launched:
     """A zygote that is starting: its pid, the judge's end of its control socket, its folder."""
 
-    pid: int
-    control: _socket.socket
-    scratch: str
+    def __init__(self, pid: int, control: _socket.socket, scratch: str) -> None:
+        self.pid = pid
+        self.control = control
+        self.scratch = scratch
 
     def release(self) -> None:
         """End the zygote: its socket closes, it kills its children, removes its folder, and is waited for."""
@@ -38,7 +35,7 @@ class Launched(NamedTuple):
             pass
 
 
-class Options(NamedTuple):
+class Options:
     """How a zygote is started.
 
     `modules` are imported beside numpy and may be read; `landlock` caps the ABI that is used (0 does
@@ -46,26 +43,36 @@ class Options(NamedTuple):
     started becomes the child, as it must on macOS.
     """
 
-    modules: tuple[str, ...] = ()
-    landlock: int = 1 << 16
-    without_seccomp: bool = False
-    spawn: bool = False
+    def __init__(
+        self,
+        modules: tuple[str, ...] = (),
+        landlock: int = 1 << 16,
+        without_seccomp: bool = False,
+        spawn: bool = sys.platform == "darwin",
+    ) -> None:
+        self.modules = modules
+        self.landlock = landlock
+        self.without_seccomp = without_seccomp
+        self.spawn = spawn
+
+    def words(self) -> list[str]:
+        """Return the options as the zygote takes them: words of the form `name=value`."""
+        numbers = {"landlock": self.landlock, "without_seccomp": self.without_seccomp, "spawn": self.spawn}
+        return [f"{name}={int(value)}" for name, value in numbers.items()] + [
+            f"modules={name}" for name in self.modules
+        ]
 
 
-def launch(options: Options = Options()) -> Launched:
+PLAIN = Options()
+
+
+def launch(options: Options = PLAIN) -> Launched:
     """Start a zygote and return at once. Raises OSError where no process can be had."""
     ours, theirs = _socket.socketpair(_socket.AF_UNIX, _message_socket())
     scratch = _make_scratch()
-    settings: Value = {
-        "site": _package_folders(),
-        "modules": list(options.modules),
-        "landlock": options.landlock,
-        "without_seccomp": options.without_seccomp,
-        "spawn": options.spawn or sys.platform == "darwin",
-        "scratch": scratch,
-    }
+    words = [*options.words(), f"scratch={scratch}", *(f"site={folder}" for folder in _package_folders())]
     command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8"]
-    command += ["-c", _BOOT, _PACKAGE_PARENT, pack(settings).hex()]
+    command += ["-c", _BOOT, _PACKAGE_PARENT, *words]
     # `dup2` onto the same number would leave close-on-exec set; a number out of the way prevents it.
     spare = os.dup(theirs.fileno()) if theirs.fileno() == _CONTROL else theirs.fileno()
     actions = [
@@ -74,8 +81,6 @@ def launch(options: Options = Options()) -> Launched:
         (os.POSIX_SPAWN_DUP2, 1, 2),
         (os.POSIX_SPAWN_DUP2, spare, _CONTROL),
     ]
-    if os.environ.get("PBJUDGE_ZYGOTE_STDERR"):
-        actions.pop(2)
     pid = os.posix_spawn(sys.executable, command, _environment(scratch), file_actions=actions)
     if spare != theirs.fileno():
         os.close(spare)

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 from pbjudge.errors import JudgeError
 from pbjudge.sandbox.child import Child, ChildLimits, Ended
-from pbjudge.sandbox.launch import Launched, Options, launch
+from pbjudge.sandbox.launch import PLAIN, Launched, Options, launch
 from pbjudge.values import Value
 from pbjudge.wire import WireError, pack, unpack
 
@@ -28,13 +28,13 @@ class Zygote:
     each child is an interpreter of its own.
     """
 
-    def __init__(self, launched: Launched | None = None, options: Options = Options()) -> None:
+    def __init__(self, launched: Launched | None = None, options: Options = PLAIN) -> None:
         self._options = options
         self._launched: Launched | None = launched or _launch(options)
         self._ready = False
         self._twin: Zygote | None = None
         self._versions: dict[str, str] | None = None
-        self._alone = options.spawn or sys.platform == "darwin"
+        self._alone = options.spawn
 
     def __enter__(self) -> Self:
         return self

@@ -50,8 +50,8 @@ _serving: set[int] = set()  # children that were forked and not yet reaped
 
 
 def main() -> None:
-    """Run the zygote; its options are the one argument, a packed dict in hexadecimal."""
-    options = unpack(bytes.fromhex(sys.argv[2]))
+    """Run the zygote; its options are the arguments, words of the form `name=value`."""
+    options = _options(sys.argv[2:])
     os.setsid()
     os.closerange(_CONTROL + 1, 65536)
     control = _socket.socket(fileno=_CONTROL)
@@ -65,7 +65,17 @@ def main() -> None:
         _leave(options["scratch"])
 
 
-def _prepare(options: dict[str, Value]) -> int:
+def _options(words: list[str]) -> dict[str, Any]:
+    options: dict[str, Any] = {"modules": [], "site": []}
+    for name, _, value in (word.partition("=") for word in words):
+        if name in ("modules", "site"):
+            options[name].append(value)
+        else:
+            options[name] = value if name == "scratch" else int(value)
+    return options
+
+
+def _prepare(options: dict[str, Any]) -> int:
     """Import what submissions need, close what they do not, and return the Landlock ruleset."""
     from pbjudge.sandbox.inside import confine
 
@@ -158,7 +168,7 @@ def _become_subreaper() -> None:
         libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _serve(control: Any, rules: int, options: dict[str, Value]) -> None:
+def _serve(control: Any, rules: int, options: dict[str, Any]) -> None:
     while True:
         message, ancillary, _, _ = control.recvmsg(_MESSAGE_CAP, _socket.CMSG_SPACE(8))
         if not message:
@@ -183,7 +193,7 @@ def _descriptors(ancillary: list[tuple[int, int, bytes]]) -> tuple[int, int]:
     return channel, output
 
 
-def _fork(channel: int, output: int, rules: int, order: dict[str, Value], options: dict[str, Value]) -> int:
+def _fork(channel: int, output: int, rules: int, order: dict[str, Value], options: dict[str, Any]) -> int:
     parent = os.getpid()
     pid = os.fork()
     if not pid:
@@ -195,14 +205,14 @@ def _fork(channel: int, output: int, rules: int, order: dict[str, Value], option
 
 
 def _become_child(
-    channel: int, output: int, rules: int, order: dict[str, Value], options: dict[str, Value], parent: int
+    channel: int, output: int, rules: int, order: dict[str, Value], options: dict[str, Any], parent: int
 ) -> NoReturn:
     try:
         from pbjudge.sandbox.inside import runner
         from pbjudge.sandbox.inside.confine import Policy
 
         rules = _arrange_descriptors(channel, output, rules)
-        policy = Policy(rules=rules, without_seccomp=options["without_seccomp"], **order["policy"])
+        policy = Policy(rules=rules, without_seccomp=bool(options["without_seccomp"]), **order["policy"])
         runner.main(3, policy, parent)
     finally:
         os._exit(70)
