@@ -183,6 +183,8 @@ def _raised_finding(step: Step, raised: Raised) -> _Finding:
             raised=raised,
         )
     text = f"{raised.kind}: {raised.message}" if raised.message else raised.kind
+    if raised.kind == "EOFError":
+        text = "`input()` has nobody to ask: the arguments are all there is"
     return _Finding(verdict=Verdict.RUNTIME_ERROR, reason=text, raised=raised, expected=step.expected)
 
 

@@ -67,6 +67,7 @@ def _give_builtins_of_its_own(module: types.ModuleType) -> None:
     # A submission that patches `len` is to fail by its own answer, not by breaking the runner under it.
     copy = types.ModuleType("builtins", builtins.__doc__)
     copy.__dict__.update(builtins.__dict__)
+    copy.__dict__.update(exit=sys.exit, quit=sys.exit)  # which `site` would have put there
     sys.modules["builtins"] = copy
     module.__dict__["__builtins__"] = copy.__dict__
 
