@@ -73,6 +73,14 @@ def test_a_bug_that_only_larger_inputs_show_gets_the_smallest_that_does(zygote: 
     assert count_numbers([step.args for step in found.case.steps]) == 6
 
 
+def test_an_input_without_numbers_is_the_last_resort(zygote: Zygote) -> None:
+    source = "def solve(x):\n    return x.T * 2\n"
+    report = judge.run(DOUBLE, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(DOUBLE, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert found.case.steps[0].args["x"].shape == (2, 1)
+
+
 def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
     source = bank.read_source(ADAM_CLASS, "mistakes/t-not-saved.py")
     report = judge.run(ADAM_CLASS, source.encode(), judge.Order(hidden=True), zygote)

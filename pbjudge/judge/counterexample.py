@@ -116,7 +116,7 @@ class _Search:
                     if not self._in_time():
                         return best
                     found = self._drawn(group, size, sweep, seed)
-                    if found is not None and count_numbers(found.inputs) <= MOST_NUMBERS:
+                    if found is not None and 0 < count_numbers(found.inputs) <= MOST_NUMBERS:
                         return found
                     best = best or found
         return best
