@@ -57,7 +57,12 @@ def named_problem(path: Path) -> str | None:
         head = _read(path, _HEAD)
     except OSError:
         return None
-    for line in head.removeprefix(_UTF8_MARK).splitlines():
+    return named_in(head)
+
+
+def named_in(source: bytes) -> str | None:
+    """Return the slug that the first line of these bytes names, or None, as `named_problem` does."""
+    for line in source[:_HEAD].removeprefix(_UTF8_MARK).splitlines():
         if match := _HEADER.fullmatch(line.strip()):
             return match[1].decode("utf-8", "replace")
         if not line.lstrip().startswith(b"#"):
