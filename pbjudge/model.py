@@ -181,7 +181,11 @@ class Mistake(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """A problem of the bank, read and checked. `folder` is where it was found."""
+    """A problem of the bank, read and checked. `folder` is where it was found.
+
+    `check` and `promise` are names of functions in reference.py: one judges a result, the other makes
+    inputs that were drawn from the types keep what the statement promises of them.
+    """
 
     slug: str
     folder: str
@@ -201,6 +205,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     ladder: tuple[Rung, ...]
     mistakes: tuple[Mistake, ...]
+    promise: str | None = None
 
 
 # --- outcomes ---------------------------------------------------------------------------------

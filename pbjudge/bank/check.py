@@ -19,6 +19,7 @@ from pbjudge.bank.signature import knows_target
 MOST_WORDS = 26
 FORBIDDEN_WORDS = ("just", "simply", "obviously", "you", "your", "yours", "yourself")
 CHECK_PARAMETERS = ("args", "got", "expected")
+_PROMISED = ("drawn",)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SPELLING = "of a-z, 0-9 and -, with a letter or digit first"
 _MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", re.ASCII)
@@ -197,6 +198,8 @@ def _check_parameters(
 def _check_functions(problem: model.Problem, reference: outline.Outline, complaints: Complaints) -> None:
     if problem.check is not None:
         _check_check(problem.check, problem.target, reference, complaints)
+    if problem.promise is not None:
+        _check_promise(problem.promise, reference, complaints)
     for index, group in enumerate(problem.groups):
         name = group.draw.generate
         if name is None:
@@ -217,6 +220,16 @@ def _check_check(name: str, target: model.Target, reference: outline.Outline, co
     if sorted(given.names) != sorted(wanted) and not given.takes_any:
         text = f"{quoted(name)} takes ({', '.join(given.names)}); for a {target.kind} it has to take"
         complaints.add(("check",), f"{text} ({', '.join(wanted)})")
+
+
+def _check_promise(name: str, reference: outline.Outline, complaints: Complaints) -> None:
+    if name not in reference.functions:
+        complaints.add(("promise",), _undefined(name, reference.functions))
+        return
+    given = outline.signature(reference.functions[name])
+    if given.names != _PROMISED and not given.takes_any:
+        text = f"{quoted(name)} takes ({', '.join(given.names)}); it has to take ({', '.join(_PROMISED)})"
+        complaints.add(("promise",), text)
 
 
 def _check_generator(

@@ -20,14 +20,19 @@ from pbjudge.bank.spec import Spec
 
 def read_spec(document: Any, complaints: Complaints) -> Spec:
     """Return `document` as a `Spec`, complaining about every key and value that does not fit."""
-    spec = _Walk(complaints).value(document, _format(), ())
+    spec = read_as(Spec, document, complaints)
     assert isinstance(spec, Spec)
     return spec
 
 
+def read_as(format_: Any, document: Any, complaints: Complaints) -> Any:
+    """Return `document` as a value of the type `format_`, complaining as `read_spec` does."""
+    return _Walk(complaints).value(document, _declared(format_), ())
+
+
 @cache
-def _format() -> kinds.Type:
-    return kinds.type_info(Spec)
+def _declared(format_: Any) -> kinds.Type:
+    return kinds.type_info(format_)
 
 
 class _Walk:

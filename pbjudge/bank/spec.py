@@ -175,4 +175,8 @@ class Spec(Struct, frozen=True, forbid_unknown_fields=True):
     limits: Annotated[Limits, Meta(description="what one case may use")] = Limits()
     modules: Annotated[list[Text], Meta(description="modules that may be imported besides numpy")] = []
     check: Annotated[Text | None, Meta(description="a function of reference.py that judges a result")] = None
+    promise: Annotated[
+        Text | None,
+        Meta(description="a function of reference.py that makes inputs keep what the statement promises"),
+    ] = None
     mistakes: Annotated[dict[str, Mistake], Meta(description="known mistakes by id")] = {}

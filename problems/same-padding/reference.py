@@ -7,3 +7,8 @@ section 2.2.1 (half, or same, padding): O = I - F + 2P + 1 with O = I gives 2P =
 
 def same_padding(filter_size):
     return (filter_size - 1) // 2
+
+
+def odd(drawn):
+    """The next odd size: the statement promises no other."""
+    return {"filter_size": drawn["filter_size"] | 1}
