@@ -282,7 +282,7 @@ def test_a_json_report_has_the_fields_that_are_documented(zygote: Zygote) -> Non
     report = judged(zygote, "def solve(x):\n    print('hi')\n    return x\n", hidden=True)
     written = msgspec.json.decode(json_report.encode(report, "solution.py"))
     assert set(written) == {
-        "schema", "problem", "verdict", "reason", "score", "isolation", "cases", "groups", "peak_memory",
+        "schema", "problem", "verdict", "reason", "score", "isolation", "cases", "groups", "measured",
         "diagnosis", "versions", "exception", "prints", "path",
     }  # fmt: skip
     visible, hidden = written["cases"][0], written["cases"][-1]

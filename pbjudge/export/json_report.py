@@ -3,6 +3,7 @@
 Values of visible cases are written as JSON's own where it has them; what it has not is an object with
 a `type`: arrays with dtype, shape and nested values, tuples, complex numbers, bytes. Numbers that are
 not finite are the strings `NaN`, `Infinity` and `-Infinity`. Hidden cases carry no value at all.
+What was measured stands apart, under `measured`: all the rest is the same for the same inputs.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from pbjudge.inert import inert
-from pbjudge.model import CaseResult, Diagnosis, Isolation, Raised, Report
+from pbjudge.export.told import exception_kind, reason, report_reason, told
+from pbjudge.model import CaseResult, Diagnosis, GroupResult, Isolation, Raised, Report
 from pbjudge.values import Array, Named, Opaque, Ref, Seeded, Value
 
 VERSION = 1
@@ -21,7 +22,11 @@ MOST_ELEMENTS = 1000
 
 
 class JsonException(msgspec.Struct, frozen=True, rename={"kind": "type"}):
-    """An exception of the submission's, with its own frames alone, the outermost first."""
+    """An exception of the submission's, with its own frames alone, the outermost first.
+
+    Of a hidden case the type's name is one that Python or numpy gave it, there is no message, and the
+    innermost line alone.
+    """
 
     kind: str
     message: str
@@ -36,9 +41,6 @@ class JsonCase(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     visible: bool
     verdict: str
     reason: str
-    cpu: float
-    wall: float
-    queue: float
     exception: JsonException | None = None
     prints: str | msgspec.UnsetType = msgspec.UNSET
     call: str | msgspec.UnsetType = msgspec.UNSET
@@ -56,28 +58,57 @@ class JsonGroup(msgspec.Struct, frozen=True):
     total: int
 
 
-class JsonReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One submission judged. Times are in seconds, `peak_memory` in bytes, `score` from 0 to 100."""
+class JsonUsage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a case used: CPU and wall time, and time spent waiting for a processor, in seconds."""
 
-    schema: int
-    problem: str
+    name: str
+    cpu: float
+    wall: float
+    queue: float
+
+
+class JsonMeasured(msgspec.Struct, frozen=True, kw_only=True):
+    """What the submission used, in the order of its cases; `peak_memory` in bytes."""
+
+    cases: tuple[JsonUsage, ...]
+    peak_memory: int
+
+
+class JsonResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one submission; `score` is from 0 to 100."""
+
     verdict: str
     reason: str
     score: float
     isolation: Isolation
     cases: tuple[JsonCase, ...]
     groups: tuple[JsonGroup, ...]
-    peak_memory: int
     diagnosis: Diagnosis | None
-    versions: dict[str, str]
     exception: JsonException | None
     prints: str
+
+
+class JsonReport(JsonResult, frozen=True, kw_only=True):
+    """One submission judged."""
+
+    schema: int
+    problem: str
     path: str
+    versions: dict[str, str]
+    measured: JsonMeasured
 
 
 def encode(report: Report, path: str) -> bytes:
     """Return the report as JSON in UTF-8, with a newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(_report(report, path)), indent=2) + b"\n"
+    written = JsonReport(
+        schema=VERSION,
+        problem=report.problem,
+        path=told(path),
+        versions=report.versions,
+        measured=measured(report),
+        **_fields(report),
+    )
+    return msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
 
 
 def schema() -> dict[str, Any]:
@@ -85,22 +116,41 @@ def schema() -> dict[str, Any]:
     return msgspec.json.schema(JsonReport)
 
 
-def _report(report: Report, path: str) -> JsonReport:
-    return JsonReport(
-        schema=VERSION,
-        problem=report.problem,
-        verdict=report.verdict,
-        reason=inert(report.reason),
-        score=report.score,
-        isolation=report.isolation,
-        cases=tuple(map(_case, report.cases)),
-        groups=tuple(JsonGroup(g.name, g.points, g.earned, g.passed, g.total) for g in report.groups),
-        peak_memory=report.peak_memory,
-        diagnosis=report.diagnosis,
-        versions=report.versions,
-        exception=_exception(report.raised),
-        prints=inert(report.prints),
-        path=path,
+def result(report: Report) -> JsonResult:
+    """Return what became of a submission, without what was measured."""
+    return JsonResult(**_fields(report))
+
+
+def measured(report: Report) -> JsonMeasured:
+    """Return what was measured of a submission."""
+    return JsonMeasured(cases=tuple(map(_usage, report.cases)), peak_memory=report.peak_memory)
+
+
+def _fields(report: Report) -> dict[str, Any]:
+    """Return the fields of a `JsonResult`."""
+    diagnosis = report.diagnosis
+    return {
+        "verdict": report.verdict.value,
+        "reason": report_reason(report),
+        "score": float(report.score),
+        "isolation": report.isolation,
+        "cases": tuple(map(_case, report.cases)),
+        "groups": tuple(map(_group, report.groups)),
+        "diagnosis": diagnosis and msgspec.structs.replace(diagnosis, text=told(diagnosis.text)),
+        "exception": _exception(report.raised, visible=True),
+        "prints": told(report.prints),
+    }
+
+
+def _group(group: GroupResult) -> JsonGroup:
+    # A spec may say 3 where a journal says 3.0: in JSON these are two things.
+    return JsonGroup(group.name, float(group.points), float(group.earned), group.passed, group.total)
+
+
+def _usage(case: CaseResult) -> JsonUsage:
+    usage = case.usage
+    return JsonUsage(
+        name=case.name, cpu=round(usage.cpu, 6), wall=round(usage.wall, 6), queue=round(usage.queue, 6)
     )
 
 
@@ -110,25 +160,27 @@ def _case(case: CaseResult) -> JsonCase:
         group=case.group,
         visible=case.visible,
         verdict=case.verdict,
-        reason=inert(case.reason),
-        cpu=round(case.usage.cpu, 6),
-        wall=round(case.usage.wall, 6),
-        queue=round(case.usage.queue, 6),
-        exception=_exception(case.raised),
+        reason=reason(case),
+        exception=_exception(case.raised, visible=case.visible),
     )
     if not case.visible:
         return out
     return msgspec.structs.replace(
-        out, prints=inert(case.prints), call=case.call, expected=_value(case.expected), got=_value(case.got)
+        out,
+        prints=told(case.prints),
+        call=told(case.call),
+        expected=_value(case.expected),
+        got=_value(case.got),
     )
 
 
-def _exception(raised: Raised | None) -> JsonException | None:
+def _exception(raised: Raised | None, *, visible: bool) -> JsonException | None:
     if raised is None:
         return None
-    return JsonException(
-        inert(raised.kind), inert(raised.message), tuple(frame.line for frame in raised.frames)
-    )
+    lines = tuple(frame.line for frame in raised.frames)
+    if not visible:
+        return JsonException(exception_kind(raised, visible=False), "", lines[-1:])
+    return JsonException(told(raised.kind), told(raised.message), lines)
 
 
 def _value(value: Value) -> Any:
@@ -138,7 +190,7 @@ def _value(value: Value) -> Any:
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, str):
-        return inert(value)
+        return told(value)
     if isinstance(value, list):
         return [_value(entry) for entry in value]
     if isinstance(value, Raised):
@@ -162,7 +214,7 @@ def _parts(value: Value) -> dict[str, Any]:
         return {"hex": value[:MOST_ELEMENTS].hex()}
     if isinstance(value, Seeded):
         return {"seed": value.seed}
-    return {"name": inert(value.type if isinstance(value, Opaque) else value.name)}
+    return {"name": told(value.type if isinstance(value, Opaque) else value.name)}
 
 
 def _array(array: Array) -> dict[str, Any]:
