@@ -282,10 +282,11 @@ def test_a_json_report_has_the_fields_that_are_documented(zygote: Zygote) -> Non
     report = judged(zygote, "def solve(x):\n    print('hi')\n    return x\n", hidden=True)
     written = msgspec.json.decode(json_report.encode(report, "solution.py"))
     assert set(written) == {
-        "schema", "problem", "verdict", "reason", "score", "isolation", "cases", "groups", "measured",
+        "schema", "problem", "verdict", "reason", "score", "isolation", "cases", "groups", "peak_memory",
         "diagnosis", "versions", "exception", "prints", "path",
     }  # fmt: skip
     visible, hidden = written["cases"][0], written["cases"][-1]
+    assert set(hidden) == {"name", "group", "visible", "verdict", "reason", "cpu", "wall", "queue"}
     assert (visible["call"], visible["prints"]) == ("solve(x=array([1.5]))", "hi\n")
     assert visible["expected"] == {
         "type": "array", "dtype": "<f8", "shape": [1], "scalar": False, "values": [3.0],

@@ -3,7 +3,8 @@
 Values of visible cases are written as JSON's own where it has them; what it has not is an object with
 a `type`: arrays with dtype, shape and nested values, tuples, complex numbers, bytes. Numbers that are
 not finite are the strings `NaN`, `Infinity` and `-Infinity`. Hidden cases carry no value at all.
-What was measured stands apart, under `measured`: all the rest is the same for the same inputs.
+In the export of a class what was measured stands apart (`JsonMeasured`): all the rest of that is the
+same for the same inputs.
 """
 
 from __future__ import annotations
@@ -88,14 +89,23 @@ class JsonResult(msgspec.Struct, frozen=True, kw_only=True):
     prints: str
 
 
+class JsonTimedCase(JsonCase, frozen=True, kw_only=True, omit_defaults=True):
+    """One case with what it used: CPU and wall time, and time waiting for a processor, in seconds."""
+
+    cpu: float
+    wall: float
+    queue: float
+
+
 class JsonReport(JsonResult, frozen=True, kw_only=True):
-    """One submission judged."""
+    """One submission judged. `peak_memory` is in bytes."""
 
     schema: int
     problem: str
     path: str
     versions: dict[str, str]
-    measured: JsonMeasured
+    cases: tuple[JsonTimedCase, ...]
+    peak_memory: int
 
 
 def encode(report: Report, path: str) -> bytes:
@@ -105,8 +115,8 @@ def encode(report: Report, path: str) -> bytes:
         problem=report.problem,
         path=told(path),
         versions=report.versions,
-        measured=measured(report),
-        **_fields(report),
+        peak_memory=report.peak_memory,
+        **(_fields(report) | {"cases": tuple(map(_timed, report.cases))}),
     )
     return msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
 
@@ -152,6 +162,12 @@ def _usage(case: CaseResult) -> JsonUsage:
     return JsonUsage(
         name=case.name, cpu=round(usage.cpu, 6), wall=round(usage.wall, 6), queue=round(usage.queue, 6)
     )
+
+
+def _timed(case: CaseResult) -> JsonTimedCase:
+    usage = _usage(case)
+    told_of = {name: getattr(_case(case), name) for name in JsonCase.__struct_fields__}
+    return JsonTimedCase(**told_of, cpu=usage.cpu, wall=usage.wall, queue=usage.queue)
 
 
 def _case(case: CaseResult) -> JsonCase:
