@@ -26,6 +26,7 @@ COMMANDS = {
     "walkthrough": "learning:walkthrough",
     "history": "learning:history",
     "doctor": "checkup:doctor",
+    "grade": "grading:grade",
 }
 # Groups of commands: modules with an `app` of their own.
 GROUPS: dict[str, str] = {}

@@ -1,0 +1,248 @@
+"""grade and similar: judge a whole class, and find likely copies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pbjudge import bank
+from pbjudge.classroom.bench import Settings, settings_for
+from pbjudge.classroom.grade import Engine, Judged, Marking
+from pbjudge.classroom.journal import SUFFIX, Journal
+from pbjudge.classroom.roster import read_roster
+from pbjudge.classroom.submissions import HandedIn, find
+from pbjudge.cli import desk, options
+from pbjudge.cli.board import Board, Tally, table
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, UsageError
+from pbjudge.model import Problem, Verdict
+
+if TYPE_CHECKING:
+    from pbjudge.classroom.records import ClassReport
+
+_MOST_COMPLAINTS = 20  # shown on the screen; exports have all
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the students' folders.")]
+Export = Annotated[Path | None, typer.Option(metavar="FILE", show_default=False)]
+
+
+def grade(
+    folder: Folder,
+    problems: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SLUG,...", help="Grade these; else whatever was handed in.", show_default=False
+        ),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="Who is in the class: id, name.", show_default=False),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Judge so many at once.", show_default="one a core"),
+    ] = None,
+    fail: Annotated[bool, typer.Option("--fail", help="End with 1 where anything is not accepted.")] = False,
+    seed: Annotated[int, typer.Option(help="Draw other hidden inputs.")] = 0,
+    journal: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Where results are kept as they come.", show_default=f"FOLDER{SUFFIX}"
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Judge everything anew; the old journal is backed up.")
+    ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Judge on the workers of a Dask scheduler.", show_default=False),
+    ] = None,
+    isolation: options.Isolation = options.Level.FULL,
+    required: Annotated[
+        options.Level | None,
+        typer.Option(
+            "--require-isolation",
+            help="Refuse to judge with weaker isolation than this.",
+            show_default="what --isolation says",
+        ),
+    ] = None,
+    json: Export = None,
+    junit: Export = None,
+    csv: Export = None,
+    markdown: Export = None,
+    html: Export = None,
+    gradescope: Export = None,
+    prairielearn: Export = None,
+    banks: options.Banks = None,
+) -> int:
+    """Judge a whole class: FOLDER/<student>/<slug>.py, or one student's FOLDER/<slug>/solution.py.
+
+    A run that was stopped goes on where it stopped when it is given again. It ends with 0 once all are
+    judged, with 4 where the judge failed on any, whose other results stand.
+
+    \b
+    Example:
+      pbjudge grade submissions --roster class.csv --html grades.html --csv grades.csv
+    """
+    exports = {
+        "json_class": json,
+        "junit": junit,
+        "csv_gradebook": csv,
+        "markdown": markdown,
+        "html": html,
+        "gradescope": gradescope,
+        "prairielearn": prairielearn,
+    }
+    targets = {name: path for name, path in exports.items() if path is not None}
+    _check_targets(targets)
+    roots = desk.banks(banks)
+    names = read_roster(roster) if roster is not None else None
+    handed = find(folder, bank.slugs(roots))
+    chosen = _problems(problems, handed, roots)
+    settings = settings_for(roots, seed, isolation.value, (required or isolation).value)
+    kept = journal if journal is not None else _beside(folder)
+    with Journal.open(kept, fresh=fresh) as results, _engine(cluster, jobs, settings, roots) as engine:
+        marking = Marking(handed, chosen, settings, engine.ground(), results)
+        _judge(marking, chosen, engine, kept)
+        report = marking.report(names)
+        _write(report, targets)
+        _on_platform(report)
+        desk.show(_summary(marking, report))
+        _complain(report)
+        return _exit_code(report, list(marking.results()), fail=fail)
+
+
+def _judge(marking: Marking, problems: Sequence[Problem], engine: Engine, kept: Path) -> None:
+    waiting = marking.waiting
+    known = sum(1 for _ in marking.results())
+    if known:
+        desk.say(f"{known} judged before, from {desk.relative(kept)}; {waiting.total()} to judge")
+    for problem in problems:
+        if waiting[problem.slug]:
+            engine.prepare(problem)
+    if waiting.total():
+        with Board() as board:
+            board.begin(waiting)
+            for judged in marking.run(engine):
+                board.note(judged)
+            board.end()
+
+
+def _problems(wanted: str | None, handed: HandedIn, roots: Sequence[Path]) -> list[Problem]:
+    """Return the problems to grade: those that were named, else all that anybody handed in."""
+    if wanted is not None:
+        slugs = sorted({slug.strip() for slug in wanted.split(",") if slug.strip()})
+    else:
+        slugs = sorted({one.problem for one in handed.submissions})
+    if not slugs:
+        raise UsageError(
+            f"nothing in `{desk.relative(handed.folder)}` is a submission",
+            "it has to hold `<student>/<slug>.py`, `<student>/<slug>/solution.py` or `<slug>/solution.py`; "
+            "`pbjudge list` shows the slugs",
+        )
+    return [bank.load(slug, roots) for slug in slugs]
+
+
+@contextmanager
+def _engine(
+    cluster: str | None, jobs: int | None, settings: Settings, roots: Sequence[Path]
+) -> Iterator[Engine]:
+    if cluster is not None:
+        from pbjudge.classroom.cluster import Cluster
+
+        with Cluster(cluster, settings) as remote:
+            yield remote
+        return
+    from pbjudge.classroom.crew import Crew
+
+    with Crew(jobs or _cores(), settings) as crew:
+        yield crew
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _beside(folder: Path) -> Path:
+    whole = Path(os.path.realpath(folder))
+    return whole.with_name(whole.name + SUFFIX)
+
+
+def _check_targets(targets: dict[str, Path]) -> None:
+    """Say before an hour of judging, not after, that a report has no place to go."""
+    for path in targets.values():
+        if not path.absolute().parent.is_dir():
+            raise UsageError(
+                f"there is no folder `{path.parent}` to write `{path.name}` into", "make it first"
+            )
+        if path.is_dir():
+            raise UsageError(f"`{path}` is a folder", "name the file to write")
+
+
+def _render(module: str, report: ClassReport) -> bytes:
+    rendered: str | bytes = import_module(f"pbjudge.export.{module}").render(report)
+    return rendered.encode() if isinstance(rendered, str) else rendered
+
+
+def _write(report: ClassReport, targets: dict[str, Path]) -> None:
+    for module, path in targets.items():
+        data = _render(module, report)
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(data)
+            os.replace(draft, path)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            reason = (error.strerror or str(error)).lower()
+            raise UsageError(
+                f"`{path}` can not be written: {reason}", "the results are kept: run the same command again"
+            ) from None
+
+
+def _on_platform(report: ClassReport) -> None:
+    """Tell GitHub what it shows by itself: annotations on lines, and the summary of the step."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    sys.stdout.buffer.write(_render("github", report))
+    sys.stdout.buffer.flush()
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary:
+        with open(summary, "ab") as file:
+            file.write(_render("markdown", report))
+
+
+def _summary(marking: Marking, report: ClassReport) -> Any:
+    tallies = {problem.slug: Tally(0) for problem in report.problems}
+    for judged in marking.results():
+        tallies[judged.problem].note(*judged.mark)
+    return table((slug, tally.done, tally) for slug, tally in tallies.items())
+
+
+def _complain(report: ClassReport) -> None:
+    from pbjudge.inert import inert
+
+    for text in report.complaints[:_MOST_COMPLAINTS]:
+        desk.say(f"note: {inert(text)}")
+    left = len(report.complaints) - _MOST_COMPLAINTS
+    if left > 0:
+        desk.say(f"note: … and {left} more, which the exports list")
+
+
+def _exit_code(report: ClassReport, results: Sequence[Judged], *, fail: bool) -> int:
+    verdicts = [judged.mark.verdict for judged in results]
+    broken = verdicts.count(Verdict.JUDGE_ERROR)
+    if broken:
+        desk.say(
+            f"error: the judge failed on {broken} of {len(verdicts)} files\nhint: run the same command again"
+        )
+        return EXIT_JUDGE
+    complete = len(verdicts) == len(report.graded) and set(verdicts) <= {Verdict.ACCEPTED}
+    return EXIT_NOT_ACCEPTED if fail and not complete else EXIT_ACCEPTED
