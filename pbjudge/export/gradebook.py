@@ -32,7 +32,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """An example (`visible`) or a hidden group: `share` of the problem's 100, `earned` of that.
 
     `passed` of `total` cases are accepted. `line` is the learner's own, 0 where none is known. `case` is
-    the case that tells why: the example itself, of a group the first that failed.
+    the case that tells why: the example itself, of a group the first that failed. `wall` is measured, in
+    seconds.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     line: int = 0
     case: CaseResult | None = None
+    wall: float = 0.0
 
     @property
     def accepted(self) -> bool:
@@ -286,11 +288,13 @@ def _example(case: CaseResult, share: float) -> Part:
         why="" if passed else reason(case),
         line=line_of(case.raised),
         case=case,
+        wall=case.usage.wall,
     )
 
 
 def _group(report: Report, group: GroupResult, share: float) -> Part:
-    failed = [c for c in report.cases if c.group == group.name and c.verdict is not Verdict.ACCEPTED]
+    own = [case for case in report.cases if case.group == group.name]
+    failed = [case for case in own if case.verdict is not Verdict.ACCEPTED]
     case = next((c for c in failed if c.verdict is not Verdict.NOT_RUN), failed[0] if failed else None)
     return Part(
         name=group.name,
@@ -303,6 +307,7 @@ def _group(report: Report, group: GroupResult, share: float) -> Part:
         why=kind(case) if case else "",
         line=line_of(case.raised) if case else 0,
         case=case,
+        wall=sum(one.usage.wall for one in own),
     )
 
 

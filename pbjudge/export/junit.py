@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from pbjudge.classroom.records import ClassReport
 from pbjudge.export.extras import needed
-from pbjudge.export.gradebook import Mark, Part, worked
+from pbjudge.export.gradebook import Mark, worked
 from pbjudge.export.told import told, verdict_line
 from pbjudge.model import Report, Verdict
 
@@ -87,7 +87,7 @@ def _cases(xml: Any, mark: Mark, report: Report | None) -> list[Any]:
         cases[0].result = _result(xml, mark.word, mark.why, mark.line)
     for part in mark.parts:
         name = part.name if part.visible else f"hidden: {part.name}"
-        case = _testcase(xml, mark, name, _seconds(part, report))
+        case = _testcase(xml, mark, name, part.wall)
         if not part.accepted:
             case.result = _result(xml, part.word, part.why, part.line)
         cases.append(case)
@@ -95,7 +95,8 @@ def _cases(xml: Any, mark: Mark, report: Report | None) -> list[Any]:
 
 
 def _testcase(xml: Any, mark: Mark, name: str, seconds: float) -> Any:
-    return xml.TestCase(_token(name), _token(f"{mark.student}.{mark.slug}"), seconds)
+    # Milliseconds: no reader of this takes an exponent.
+    return xml.TestCase(_token(name), _token(f"{mark.student}.{mark.slug}"), round(seconds, 3))
 
 
 def _result(xml: Any, word: str, why: str, line: int) -> Any:
@@ -103,13 +104,6 @@ def _result(xml: Any, word: str, why: str, line: int) -> Any:
     result = kind(_legal(verdict_line(word, why)), word)
     result.text = _legal(f"line {line}: {why or word}" if line else why)
     return result
-
-
-def _seconds(part: Part, report: Report | None) -> float:
-    """Return the wall time of a part's cases; milliseconds, since no reader takes an exponent."""
-    cases = report.cases if report else ()
-    own = [c for c in cases if (c.name == part.name if part.visible else c.group == part.name)]
-    return round(sum(case.usage.wall for case in own), 3)
 
 
 def _prints(mark: Mark) -> str:
