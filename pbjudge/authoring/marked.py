@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from pbjudge.authoring.proof import Proof, proof
+from pbjudge.authoring.proof import Proof, State
 
 MARK = "TODO"
 _SUFFIXES = (".yaml", ".py", ".md")
@@ -26,7 +26,8 @@ class Place(NamedTuple):
 def marked_places(folder: Path) -> Proof:
     """Prove that nothing in a problem's folder is left to be filled in."""
     found = places(folder)
-    return proof("marked places", f"no {MARK} is left", [str(place) for place in found])
+    state: State = "fails" if found else "holds"
+    return Proof("marked places", state, f"no {MARK} is left", tuple(map(str, found)))
 
 
 def places(folder: Path) -> list[Place]:

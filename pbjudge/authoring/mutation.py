@@ -126,10 +126,13 @@ def _entry(mutant: Mutant) -> str:
 
 
 def _block(text: str) -> str:
-    if "\n" not in text:
-        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{quoted}"'
-    return "|-\n" + "\n".join(f"  {line}" for line in text.splitlines())
+    """Return a text as YAML has it."""
+    if "\n" in text:
+        return "|-\n" + "\n".join(f"  {line}" for line in text.splitlines())
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _stale(judged: Sequence[Judged], known: dict[str, Equivalent]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 State: TypeAlias = Literal["holds", "fails", "warning"]
@@ -16,6 +17,17 @@ class Proof(NamedTuple):
     details: tuple[str, ...] = ()
 
 
-def proof(name: str, text: str, faults: list[str], state: State = "fails") -> Proof:
+MOST_DETAILS = 10
+
+
+def proof(name: str, text: str, faults: Sequence[str], state: State = "fails") -> Proof:
     """Return a proof that holds where there are no faults, and is in `state` where there are."""
-    return Proof(name, state if faults else "holds", text, tuple(faults))
+    more = len(faults) - MOST_DETAILS
+    details = [*faults[:MOST_DETAILS], *([f"and {more} more"] if more > 0 else [])]
+    return Proof(name, state if faults else "holds", text, tuple(details))
+
+
+def worst(rows: Sequence[Proof]) -> State:
+    """Return the state of a problem: that of its worst row."""
+    states = {row.state for row in rows}
+    return "fails" if "fails" in states else "warning" if "warning" in states else "holds"

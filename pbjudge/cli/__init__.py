@@ -7,6 +7,7 @@ desk.py        what a command works with: banks, the learner's file, the history
 judging.py     test, submit, debug
 learning.py    list, show, fetch, hint, history
 checkup.py     doctor
+authoring.py   author: new, check, schema
 """
 
 from __future__ import annotations

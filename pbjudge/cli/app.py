@@ -29,7 +29,7 @@ COMMANDS = {
     "grade": "grading:grade",
 }
 # Groups of commands: modules with an `app` of their own.
-GROUPS: dict[str, str] = {}
+GROUPS: dict[str, str] = {"author": "authoring"}
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
