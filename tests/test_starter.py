@@ -278,7 +278,6 @@ def test_a_starter_runs_as_a_module_and_raises_where_the_solution_goes(problem: 
     [STARTERS[name] for name in STARTERS if name != "defaults"],
 )
 def test_a_starter_pleases_linter_and_formatter(problem: Problem) -> None:
-    pytest.importorskip("ruff")  # it comes with the tools of development, not with those of the tests
     for command in (["check", "--output-format=concise"], ["format", "--diff", "--config=line-length=100"]):
         done = subprocess.run(
             [
