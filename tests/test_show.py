@@ -1314,3 +1314,14 @@ def _between(text: str, start: str, end: str) -> str:
     """Return the part of a text from one line up to another."""
     begin = text.index(start)
     return text[begin : text.index(end, begin + len(start)) if end else len(text)]
+
+
+@pytest.mark.parametrize("width", [1, 5, 20, 40, 80, 200])
+def test_a_long_line_of_code_goes_on_below_at_any_width(width: int) -> None:
+    line = (
+        "    def long_name(first_parameter=1e-3, second_parameter_with_a_long_name=0.999, third=1): return 1"
+    )
+    page = Page(width)
+    markdown(page, f"{line}\n    {' ' * 100}x\n")
+    told = "".join(rendered(page, width).split())
+    assert told == "".join(f"{line}x".split()) or width < 20  # too narrow for anything; it ends all the same

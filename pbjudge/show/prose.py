@@ -105,13 +105,17 @@ def _code(page: Page, lines: list[str], indent: int) -> int:
 
 def _code_line(page: Page, line: str, indent: int) -> None:
     """Add a line of code; one that is too long goes on below, further in, so that nothing is lost."""
-    room = page.width - indent
-    while len(line) > room:
-        cut = line.rfind(" ", room // 2, room)
-        cut = cut if cut > 0 else room
-        page.line(Piece(line[:cut], CODE), indent=indent)
-        line = " " * min(room // 2, len(line) - len(line.lstrip()) + 8) + line[cut:].lstrip()
-    page.line(Piece(line, CODE), indent=indent)
+    room = max(page.width - indent, 8)
+    further = min(room // 2, len(line) - len(line.lstrip()) + 8)
+    margin = 0
+    while len(line) > room - margin:
+        # Never a cut inside the leading space: each line has to take something of the rest.
+        start = max(room // 2 - margin, len(line) - len(line.lstrip()) + 1)
+        cut = line.rfind(" ", start, room - margin)
+        cut = cut if cut > 0 else room - margin
+        page.line(Piece(line[:cut], CODE), indent=indent + margin)
+        line, margin = line[cut:].lstrip(), further
+    page.line(Piece(line, CODE), indent=indent + margin)
 
 
 def _item(page: Page, lines: list[str], indent: int) -> int:
