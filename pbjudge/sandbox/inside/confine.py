@@ -2,7 +2,7 @@
 
     own session, dies with its parent     a fork bomb's or a daemon's last refuge is gone
     no descriptor but its channel         nothing inherited from the judge, the zygote or the shell
-    rlimits                               memory, CPU as a backstop, descriptors, no file of any size
+    rlimits                               memory, CPU as a backstop, descriptors, threads, no file of any size
     no capabilities, no_new_privs         root is a plain user here, set-uid programs do not help
     Landlock                              reads numpy and the standard library, writes nothing
     seccomp                               no fork, exec, socket, signal to others, tracing, keyring ...
@@ -27,6 +27,7 @@ from pbjudge.sandbox.inside import canaries, landlock, seccomp
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CAPABILITY_VERSION_3 = 0x20080522
+_THREADS_TO_SPARE = 1024  # how many threads more than the machine has now its user may have in all
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -58,40 +59,48 @@ class Confinement(NamedTuple):
         return self._asdict()
 
 
+class CannotConfineError(Exception):
+    """A promise to the submission can not be kept on this machine; the text says which and why."""
+
+
 def confine(policy: Policy, parent: int, witness: str) -> Confinement:
     """Confine this process for good and return what holds.
 
     `witness` is a file that exists and could be read before: a canary. Raises OSError where a layer
-    that every platform has (session, rlimits) can not be applied.
+    that every platform has (session, rlimits) can not be applied, and `CannotConfineError`.
     """
     if os.getsid(0) != os.getpid():  # a child that was started, not forked, has its own already
         os.setsid()
+    _die_with(parent)
     if policy.wanted == "none":
         return Confinement("none", "asked for by `--isolation none`", "leave the option out")
-    _die_with(parent)
     _limit(policy)
-    if policy.wanted == "process":
-        return Confinement("process", "asked for by `--isolation process`", "leave the option out")
-    if not hasattr(os, "uname") or os.uname().sysname != "Linux":
+    if os.uname().sysname != "Linux":
         return Confinement("process", "only Linux has Landlock and seccomp", "judge untrusted files on Linux")
     _renounce_privileges()
+    if policy.wanted == "process":
+        return Confinement("process", "asked for by `--isolation process`", "leave the option out")
     return _enter_kernel_layers(policy, parent, witness)
 
 
 def _enter_kernel_layers(policy: Policy, parent: int, witness: str) -> Confinement:
-    paths_held = _enter_landlock(policy.rules) and canaries.paths_held(witness)
     machine = os.uname().machine
+    escaped = canaries.loose_ends(parent)  # asked now: the filter would refuse the questions
+    paths_held = _enter_landlock(policy.rules) and canaries.paths_held(witness)
     if policy.without_seccomp or not seccomp.supported(machine):
         return Confinement("process", f"there is no system-call filter for `{machine}`", _NEED_SECCOMP)
+    paths = paths_held and policy.wanted == "full"
     try:
-        seccomp.install(machine, seccomp.program(machine, os.getpid(), paths=paths_held))
+        seccomp.install(machine, seccomp.program(machine, os.getpid(), paths))
     except OSError as error:
         return Confinement("process", f"the kernel refused the system-call filter ({error})", _NEED_SECCOMP)
-    escaped = canaries.escapes(parent, witness)
+    escaped += canaries.escapes(parent, witness, policy.memory, policy.descriptors)
     if escaped:
         return Confinement("process", f"a canary got out: {', '.join(escaped)}", _NEED_SECCOMP)
-    if paths_held:
+    if paths:
         return Confinement("full", "", "")
+    if policy.wanted != "full":
+        return Confinement("no-landlock", "asked for by `--isolation no-landlock`", "leave the option out")
     return Confinement("no-landlock", "Landlock is not in force in this kernel", _NEED_LANDLOCK)
 
 
@@ -118,20 +127,35 @@ def _limit(policy: Policy) -> None:
     _limit_to(resource.RLIMIT_CORE, 0)
     _limit_to(resource.RLIMIT_FSIZE, 0)
     _limit_to(resource.RLIMIT_NOFILE, policy.descriptors)
-    _limit_to(resource.RLIMIT_CPU, policy.cpu)
-    mapped = mapped_bytes()
-    if mapped is not None:  # elsewhere than on Linux the judge's eye on the memory has to do
-        _limit_to(resource.RLIMIT_AS, mapped + policy.memory)
+    # A second apart: at the soft limit the signal says why, and whoever ignores that meets the hard one.
+    _limit_to(resource.RLIMIT_CPU, policy.cpu, policy.cpu + 1)
     for name in ("RLIMIT_MSGQUEUE", "RLIMIT_MEMLOCK"):
         if hasattr(resource, name):
             _limit_to(getattr(resource, name), 0)
+    threads = _threads_of_the_machine()
+    if threads is not None:  # of all processes of this user; root alone has no such limit
+        _limit_to(resource.RLIMIT_NPROC, threads + _THREADS_TO_SPARE)
+    mapped = mapped_bytes()
+    if mapped is not None:  # elsewhere than on Linux the judge's eye on the memory has to do
+        _limit_memory(mapped, policy.memory)
 
 
-def _limit_to(kind: int, value: int) -> None:
-    hard = resource.getrlimit(kind)[1]
-    if hard != resource.RLIM_INFINITY:
-        value = min(value, hard)
-    resource.setrlimit(kind, (value, value))
+def _limit_memory(mapped: int, memory: int) -> None:
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard != resource.RLIM_INFINITY and hard < mapped + memory:
+        raise CannotConfineError(
+            f"{memory >> 20} MiB of memory are promised to a submission, and this process may have "
+            f"{max(0, hard - mapped) >> 20} MiB (`ulimit -Hv`)"
+        )
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + memory, mapped + memory))
+
+
+def _limit_to(kind: int, soft: int, hard: int | None = None) -> None:
+    now = resource.getrlimit(kind)[1]
+    hard = soft if hard is None else hard
+    if now != resource.RLIM_INFINITY:
+        soft, hard = min(soft, now), min(hard, now)
+    resource.setrlimit(kind, (soft, hard))
 
 
 def mapped_bytes() -> int | None:
@@ -140,6 +164,14 @@ def mapped_bytes() -> int | None:
         with open("/proc/self/statm", "rb") as file:
             return int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
+        return None
+
+
+def _threads_of_the_machine() -> int | None:
+    try:
+        with open("/proc/loadavg", "rb") as file:
+            return int(file.read().split()[3].partition(b"/")[2])
+    except (OSError, IndexError, ValueError):
         return None
 
 
