@@ -150,9 +150,10 @@ class Child:
             if self._reader.poll() is not None or self._reader.started:
                 stopped = _UNASKED
             else:
-                sending = _Sending(self._channel, frames.framed(kind, parts))
+                tag = frames.new_tag()
+                sending = _Sending(self._channel, frames.framed(kind, parts, tag))
                 while payload is None and stopped is None:
-                    payload, stopped = self._turn(sending, expected, account, budget)
+                    payload, stopped = self._turn(sending, (expected, tag), account, budget)
         except WireError as error:
             stopped = Stopped(Verdict.RUNTIME_ERROR, f"the answer is malformed: {error}")
         usage = account.usage()
@@ -166,7 +167,7 @@ class Child:
         return Exchange(payload, stopped, usage, self._read_prints())
 
     def _turn(
-        self, sending: _Sending, expected: int, account: Account, budget: Budget
+        self, sending: _Sending, expected: tuple[int, bytes], account: Account, budget: Budget
     ) -> tuple[memoryview | None, Stopped | None]:
         """Wait for something to happen, and say what: an answer, an end, or neither yet."""
         self._poller.modify(self._channel.fileno(), select.POLLIN | (select.POLLOUT if sending.left else 0))
@@ -176,7 +177,7 @@ class Child:
             return None, _TOO_MUCH_OUTPUT
         frame = self._reader.poll()
         if frame is not None:
-            if sending.left or frame.kind != expected:
+            if sending.left or (frame.kind, frame.tag) != expected:
                 return None, _UNASKED
             return frame.payload, None
         if self._reader.closed:

@@ -1,10 +1,12 @@
-"""Frames: a kind, a length, a payload, on a private socket that is never stdout.
+"""Frames: a kind, a tag, a length, a payload, on a private socket that is never stdout.
 
-    "PBJ1" | u8 kind | 3 bytes of zero | u64 length | payload
+    "PBJ1" | u8 kind | 3 bytes of tag | u64 length | payload
 
-A frame is read in two steps, so that the length is held against a cap before anything is allocated
-for it. `FrameReader` keeps what has come so far, which is what a judge needs that waits on several
-descriptors at once; the child, which has one, simply blocks in `receive`.
+The judge draws a tag for each order and the answer repeats it, so that an answer can not be there
+before its question. A frame is read in two steps, so that the length is held against a cap before
+anything is allocated for it, and what is announced and does not come costs nothing. `FrameReader`
+keeps what has come so far, which is what a judge needs that waits on several descriptors at once;
+the child, which has one, simply blocks in `receive`.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from typing import NamedTuple
 
 from pbjudge.wire.values import Buffer, WireError
 
-HEADER = struct.Struct("<4sB3xQ")
+HEADER = struct.Struct("<4sB3sQ")
 MAGIC = b"PBJ1"
-PADDING = bytes(3)
+UNASKED = bytes(3)  # the tag of what answers no order
+_STEP = 1 << 20  # bytes allocated for a payload before any of it has come
 
 # From the judge
 LOAD, CASE = 1, 2
@@ -30,17 +33,32 @@ class Frame(NamedTuple):
     """One frame, with its payload as it came."""
 
     kind: int
+    tag: bytes
     payload: memoryview
 
 
-def send(fd: int, kind: int, parts: list[Buffer]) -> None:
+class Header(NamedTuple):
+    """What a frame announces."""
+
+    kind: int
+    tag: bytes
+    size: int
+
+
+def new_tag() -> bytes:
+    """Return a tag that nobody guesses."""
+    tag = os.urandom(3)
+    return tag if tag != UNASKED else b"\xff\xff\xff"
+
+
+def send(fd: int, kind: int, parts: list[Buffer], tag: bytes = UNASKED) -> None:
     """Write one frame to a blocking descriptor; the parts are written where they lie."""
-    write_all(fd, framed(kind, parts))
+    write_all(fd, framed(kind, parts, tag))
 
 
-def framed(kind: int, parts: list[Buffer]) -> list[Buffer]:
+def framed(kind: int, parts: list[Buffer], tag: bytes = UNASKED) -> list[Buffer]:
     """Return `parts` with the header of a frame of that kind before them."""
-    return [HEADER.pack(MAGIC, kind, sum(memoryview(part).nbytes for part in parts)), *parts]
+    return [HEADER.pack(MAGIC, kind, tag, sum(memoryview(part).nbytes for part in parts)), *parts]
 
 
 def write_all(fd: int, parts: list[Buffer]) -> None:
@@ -54,14 +72,14 @@ def write_all(fd: int, parts: list[Buffer]) -> None:
             queue[0] = queue[0][sent:]
 
 
-def parse_header(header: Buffer, cap: int) -> tuple[int, int]:
-    """Return kind and length; raises `WireError` for a header that is none or announces too much."""
-    magic, kind, size = HEADER.unpack(header)
-    if magic != MAGIC or kind not in KINDS or bytes(header[5:8]) != PADDING:
+def parse_header(header: Buffer, cap: int) -> Header:
+    """Return what a frame announces; raises `WireError` for no header or one that announces too much."""
+    magic, kind, tag, size = HEADER.unpack(header)
+    if magic != MAGIC or kind not in KINDS:
         raise WireError("a frame with an unknown header")
     if size > cap:
         raise WireError(f"a frame of {size} bytes, over the cap of {cap}")
-    return kind, size
+    return Header(kind, tag, size)
 
 
 def receive(fd: int) -> Frame | None:
@@ -69,9 +87,9 @@ def receive(fd: int) -> Frame | None:
     header = _read_exactly(fd, HEADER.size)
     if header is None:
         return None
-    kind, size = parse_header(header, 1 << 40)
+    kind, tag, size = parse_header(header, 1 << 40)
     payload = _read_exactly(fd, size)
-    return None if payload is None else Frame(kind, memoryview(payload))
+    return None if payload is None else Frame(kind, tag, memoryview(payload))
 
 
 def _read_exactly(fd: int, size: int) -> bytearray | None:
@@ -93,14 +111,15 @@ class FrameReader:
         self.fd = fd
         self.cap = cap
         self.closed = False
-        self._kind: int | None = None
+        self._header: Header | None = None
         self._data = bytearray(HEADER.size)
+        self._size = HEADER.size
         self._done = 0
 
     @property
     def started(self) -> bool:
         """Whether a part of a frame has come and the rest has not."""
-        return self._kind is not None or self._done > 0
+        return self._header is not None or self._done > 0
 
     def poll(self) -> Frame | None:
         """Read what is there; return the frame once it is whole.
@@ -108,25 +127,35 @@ class FrameReader:
         Raises `WireError` for a header that is none; `closed` is set where the other end has closed.
         """
         while True:
-            if self._done == len(self._data):
-                if self._kind is not None:
-                    return self._take()
-                self._kind, size = parse_header(self._data, self.cap)
-                self._data, self._done = bytearray(size), 0
+            if self._done == self._size:
+                if self._header is not None:
+                    return self._take(self._header)
+                self._header = parse_header(self._data, self.cap)
+                self._expect(self._header.size)
                 continue
-            try:
-                count = os.readv(self.fd, [memoryview(self._data)[self._done :]])
-            except BlockingIOError:
+            if not self._read():
                 return None
-            except ConnectionResetError:
-                count = 0
-            if not count:
-                self.closed = True
-                return None
-            self._done += count
 
-    def _take(self) -> Frame:
-        assert self._kind is not None
-        frame = Frame(self._kind, memoryview(self._data))
-        self._kind, self._data, self._done = None, bytearray(HEADER.size), 0
+    def _read(self) -> bool:
+        """Read once, as far as there is room; False where nothing has come."""
+        if self._done == len(self._data):
+            self._data += bytes(min(self._size - self._done, self._done))
+        try:
+            with memoryview(self._data) as view, view[self._done :] as rest:
+                count = os.readv(self.fd, [rest])
+        except BlockingIOError:
+            return False
+        except ConnectionResetError:
+            count = 0
+        self._done += count
+        self.closed = not count
+        return bool(count)
+
+    def _expect(self, size: int) -> None:
+        self._data, self._size, self._done = bytearray(min(size, _STEP)), size, 0
+
+    def _take(self, header: Header) -> Frame:
+        frame = Frame(header.kind, header.tag, memoryview(self._data))
+        self._header = None
+        self._expect(HEADER.size)
         return frame

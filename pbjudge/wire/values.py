@@ -20,9 +20,9 @@ Buffer: TypeAlias = bytes | bytearray | memoryview
 
 ALIGNMENT = 16
 _ITEM_SIZES = {
-    **{"|b1": 1, "|i1": 1, "|u1": 1, "<f2": 2, "<f4": 4, "<f8": 8, "<c8": 8, "<c16": 16},
+    "|b1": 1, "|i1": 1, "|u1": 1, "<f2": 2, "<f4": 4, "<f8": 8, "<c8": 8, "<c16": 16,
     **{f"<{kind}{size}": size for kind in "iu" for size in (2, 4, 8)},
-}
+}  # fmt: skip
 _U32 = struct.Struct("<I")
 _I64 = struct.Struct("<q")
 _F64 = struct.Struct("<d")
@@ -34,15 +34,24 @@ class WireError(ValueError):
 
 
 class Caps(NamedTuple):
-    """What a decoder accepts: levels of nesting, items in all, dimensions, bytes of one integer."""
+    """What a decoder accepts: levels of nesting, items in all, dimensions, bytes of one integer.
+
+    `head` is bytes of everything but the arrays' data; a text of it takes four times as many in memory.
+    `keys` is how many dict keys may be tuples or large integers: a hostile end makes all of these hash
+    alike, and a dict of n such keys takes n * n steps to build.
+    """
 
     depth: int = 32
     items: int = 1_000_000
     dimensions: int = 32
-    integer: int = 4096
+    integer: int = 1024  # Python prints none of more than 4300 digits
+    head: int = 16 << 20
+    keys: int = 1000
 
 
 DEFAULT_CAPS = Caps()
+_ITEMS_OF_AN_ARRAY = 8  # an array of no byte takes that much more memory here than on the wire
+_LARGEST = (1 << 63) - 1  # bytes that an array may span, sides of length zero left out: numpy's own rule
 
 
 def pack(value: Value, lower: Callable[[object], Value] | None = None) -> bytes:
@@ -81,6 +90,8 @@ def unpack(data: Buffer, lift: Callable[[Array], Any] | None = None, caps: Caps 
     end = 4 + _U32.unpack_from(view)[0]
     if end > len(view):
         raise WireError("the head is longer than the value")
+    if end > caps.head:
+        raise WireError("only arrays may be that large")
     reader = _Reader(view, end, lift, caps)
     value = reader.item(0)
     if reader.at != end:
@@ -93,9 +104,8 @@ def unpack(data: Buffer, lift: Callable[[Array], Any] | None = None, caps: Caps 
 def item_size(dtype: str) -> int:
     """Return the bytes of one element of `dtype`; raises `WireError` for one the wire does not carry."""
     size = _ITEM_SIZES.get(dtype)
-    if size is None:
-        if dtype[:2] == "<U" and dtype[2:].isascii() and dtype[2:].isdigit() and len(dtype) < 9:
-            size = 4 * int(dtype[2:])
+    if size is None and dtype[:2] == "<U" and dtype[2:].isascii() and dtype[2:].isdigit() and len(dtype) < 9:
+        size = 4 * int(dtype[2:])
     if not size:  # a zero would let a shape of any size hold no bytes
         raise WireError(f"an array of dtype {dtype[:20]!r}")
     return size
@@ -211,6 +221,7 @@ class _Reader:
         self.lift = lift
         self.caps = caps
         self.items = 0
+        self.keys = 0
 
     def take(self, size: int) -> memoryview:
         start = self.at
@@ -262,12 +273,16 @@ class _Reader:
         out: dict[Value, Value] = {}
         for _ in range(self.count()):
             key = self.item(depth + 1)
+            self.keys += type(key) is tuple or (type(key) is int and key.bit_length() > 64)
+            if self.keys > self.caps.keys:
+                raise WireError("too many dict keys that are tuples or large integers")
             if not _hashable(key) or key in out:
                 raise WireError("a dict key that is not hashable or comes twice")
             out[key] = self.item(depth + 1)
         return out
 
     def get_array(self) -> Any:
+        self.items += _ITEMS_OF_AN_ARRAY
         scalar, name_size, dimensions = self.take(3)
         if dimensions > self.caps.dimensions or scalar > 1:
             raise WireError("an array of too many dimensions")
@@ -280,8 +295,10 @@ class _Reader:
             raise WireError("a scalar with a shape")
         size = item_size(dtype) * _product(shape)
         start = self.blob + -self.blob % ALIGNMENT
-        if max(shape, default=0) >= 1 << 62 or start + size > len(self.view):
+        if start + size > len(self.view):
             raise WireError("an array larger than the value")
+        if not size and item_size(dtype) * _product(tuple(filter(None, shape))) > _LARGEST:
+            raise WireError("a shape that no array has")
         self.blob = start + size
         array = Array(dtype, shape, self.view[start : self.blob], bool(scalar))
         return array if self.lift is None else self.lift(array)

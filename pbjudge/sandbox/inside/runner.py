@@ -21,7 +21,7 @@ import types
 from typing import Any
 
 from pbjudge.sandbox.inside import objects, submission
-from pbjudge.sandbox.inside.confine import Policy, confine
+from pbjudge.sandbox.inside.confine import CannotConfineError, Policy, confine
 from pbjudge.values import Value
 from pbjudge.wire import frames, unpack
 from pbjudge.wire.values import pack, pieces
@@ -32,7 +32,8 @@ def main(channel: int, policy: Policy, parent: int) -> None:
     try:
         confinement = confine(policy, parent, witness=__file__)
     except BaseException as error:
-        frames.send(channel, frames.REFUSED, pieces(f"{type(error).__name__}: {error}"))
+        text = str(error) if isinstance(error, CannotConfineError) else f"{type(error).__name__}: {error}"
+        frames.send(channel, frames.REFUSED, pieces(text))
         os._exit(1)
     frames.send(channel, frames.CONFINED, pieces(confinement.record()))
     _serve(channel)
@@ -50,16 +51,16 @@ def _serve(channel: int) -> None:
         bytes(request["source"]), bytes(request["starter"]), request["target"], request["methods"]
     )
     _flush()
-    frames.send(channel, frames.LOADED, pieces(_loading_record(loaded)))
+    frames.send(channel, frames.LOADED, pieces(_loading_record(loaded)), order.tag)
     while loaded.module is not None:
         order = frames.receive(channel)
         if order is None:
             return
-        case = unpack(order.payload, objects.lift)
+        tag, case = order.tag, unpack(order.payload, objects.lift)
         order = None
         outcome = _run(case, loaded.module, support)
         _flush()
-        _answer(channel, outcome)
+        _answer(channel, outcome, tag)
 
 
 def _support(source: bytes) -> dict[str, Any]:
@@ -106,12 +107,12 @@ def _snapshot(value: Any) -> Value:
     return unpack(pack(value, objects.lower))
 
 
-def _answer(channel: int, outcomes: list[Value]) -> None:
+def _answer(channel: int, outcomes: list[Value], tag: bytes) -> None:
     try:
         parts = pieces(outcomes, objects.lower)
     except BaseException as error:  # a learner's object, looked at, may do anything
         parts = pieces([{"raised": submission.describe(error)}])
-    frames.send(channel, frames.OUTCOME, parts)
+    frames.send(channel, frames.OUTCOME, parts, tag)
 
 
 def _flush() -> None:
