@@ -9,6 +9,7 @@ The interpreter is started as `python -I` would be, without the user's site and 
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found] # `signal` builds enums on each start
 import _socket
 import os
 import sys
@@ -81,7 +82,12 @@ def launch(options: Options = PLAIN) -> Launched:
         (os.POSIX_SPAWN_DUP2, 1, 2),
         (os.POSIX_SPAWN_DUP2, spare, _CONTROL),
     ]
-    pid = os.posix_spawn(sys.executable, command, _environment(scratch), file_actions=actions)
+    # Whoever started the judge may have it ignore the end of its children, or hold signals back.
+    usual = [_signal.SIGCHLD, _signal.SIGXCPU, _signal.SIGINT]
+    environment = _environment(scratch)
+    pid = os.posix_spawn(
+        sys.executable, command, environment, file_actions=actions, setsigmask=[], setsigdef=usual
+    )
     if spare != theirs.fileno():
         os.close(spare)
     theirs.close()
@@ -129,4 +135,6 @@ def _environment(scratch: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "HOME": scratch,
         "TMPDIR": scratch,
+        # Where the interpreter itself would not start without it.
+        **{name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
     }
