@@ -86,6 +86,8 @@ def _examined(station: Station, task: _Task) -> tuple[Fate, Difference | None, i
 
 def prove_mutants(problem: Problem, judged: Sequence[Judged]) -> Proof:
     """Return the row of a problem whose mutants were judged."""
+    if not judged:
+        return Proof("mutants", "warning", "no small change of the answer is known")
     try:
         known = read_equivalents(problem.folder)
     except BankError as error:

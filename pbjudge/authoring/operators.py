@@ -79,10 +79,14 @@ def swapped_operands(node: ast.AST, scope: Scope) -> Iterator[Change]:
         yield Change(node, _with(node, left=node.right, right=node.left))
 
 
-def dropped_signs(node: ast.AST, scope: Scope) -> Iterator[Change]:
-    """`-a` becomes `a`, `not a` becomes `a`."""
+def signs(node: ast.AST, scope: Scope) -> Iterator[Change]:
+    """`-a` becomes `a`, `not a` becomes `a`, and `np.sort(a)` becomes `np.sort(-a)`."""
     if isinstance(node, ast.UnaryOp) and not isinstance(node.op, ast.UAdd):
         yield Change(node, node.operand)
+    if isinstance(node, ast.Call) and _name(node.func) in _UNWRAPPED and not _is_method(node, scope):
+        for argument in node.args[:1]:
+            if isinstance(argument, ast.Name | ast.BinOp | ast.Attribute | ast.Subscript):
+                yield Change(argument, ast.UnaryOp(op=ast.USub(), operand=argument))
 
 
 # --- conditions -----------------------------------------------------------------------------------
@@ -191,16 +195,16 @@ def _words(text: str) -> frozenset[str]:
 _UNWRAPPED = _words(
     "abs absolute fabs sqrt cbrt square exp exp2 expm1 log log1p log2 log10 sin cos tan tanh sinh cosh "
     "arctan sign floor ceil rint round around trunc clip maximum minimum max min sum mean prod cumsum "
-    "cumprod median sort sorted reversed flip roll diff unique transpose swapaxes moveaxis reshape ravel "
-    "flatten squeeze expand_dims atleast_1d atleast_2d broadcast_to tril triu float int bool str list tuple "
-    "set dict array asarray copy deepcopy astype nan_to_num real conj item tolist pad normalize norm"
+    "cumprod median sort argsort sorted reversed flip roll diff unique transpose swapaxes moveaxis reshape "
+    "ravel flatten squeeze expand_dims atleast_1d atleast_2d broadcast_to tril triu float int bool str list "
+    "tuple set dict array asarray copy deepcopy astype nan_to_num real conj item tolist pad normalize norm"
 )
 _TWINS = (
     "sum mean, max min, maximum minimum, argmax argmin, std var, floor ceil, exp expm1, log log1p, log log2, "
     "sin cos, sinh cosh, zeros ones, zeros_like ones_like, any all, sum prod, sum max, cumsum cumprod, "
     "mean median, logical_and logical_or, add subtract, multiply divide, greater greater_equal, "
     "less less_equal, greater less, triu tril, hstack vstack, float64 float32, float int, int64 int32, "
-    "fmax fmin, nanmax nanmin, nansum nanmean, sqrt square, append extend"
+    "sort argsort, fmax fmin, nanmax nanmin, nansum nanmean, sqrt square, append extend"
 )
 
 
@@ -251,36 +255,37 @@ def swapped_arguments(node: ast.AST, scope: Scope) -> Iterator[Change]:
             yield Change(node, _with(node, args=swapped))
 
 
+def dropped_keywords(node: ast.AST, scope: Scope) -> Iterator[Change]:
+    """`f(x, ddof=1)` becomes `f(x)`: axis, keepdims, dtype and whatever else has a default."""
+    if isinstance(node, ast.Call):
+        for keyword in node.keywords:
+            yield Change(node, _without(node, keyword))
+
+
 def axes(node: ast.AST, scope: Scope) -> Iterator[Change]:
-    """`axis=0` becomes `axis=1`, `axis=-1` and nothing; `keepdims=True` is added."""
+    """`axis=0` becomes `axis=1` and `axis=-1`; `keepdims=True` is added."""
     if not isinstance(node, ast.Call):
         return
     given = {keyword.arg: keyword for keyword in node.keywords}
     axis = given.get("axis")
     if axis is not None:
-        yield Change(node, _without(node, axis))
         for value in (0, 1, -1):
             yield Change(axis.value, _constant(value))
         if "keepdims" not in given and _name(node.func) in _REDUCTIONS:
             kept = ast.keyword(arg="keepdims", value=ast.Constant(value=True))
             yield Change(node, _with(node, keywords=[*node.keywords, kept]))
-    if "keepdims" in given:
-        yield Change(node, _without(node, given["keepdims"]))
 
 
 _DTYPES = {"float64": "float32", "float32": "float64", "int64": "int32", "float": "int", "int": "float"}
 
 
 def dtypes(node: ast.AST, scope: Scope) -> Iterator[Change]:
-    """`dtype=np.float64` becomes `dtype=np.float32` and nothing; in `astype` too."""
+    """`dtype=np.float64` becomes `dtype=np.float32`; in `astype` too."""
     if not isinstance(node, ast.Call):
         return
-    named = [keyword for keyword in node.keywords if keyword.arg == "dtype"]
-    given = [keyword.value for keyword in named]
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "dtype"]
     if _name(node.func) == "astype":
         given += node.args[:1]
-    for keyword in named:
-        yield Change(node, _without(node, keyword))
     for value in given:
         other = _DTYPES.get(_name(value))
         if other is not None and isinstance(value, ast.Attribute):
@@ -443,7 +448,7 @@ OPERATORS: dict[str, Operator] = {
     "arithmetic": arithmetic,
     "dropped term": dropped_terms,
     "swapped operands": swapped_operands,
-    "dropped sign": dropped_signs,
+    "sign": signs,
     "comparison": comparisons,
     "condition": conditions,
     "constant": constants,
@@ -451,6 +456,7 @@ OPERATORS: dict[str, Operator] = {
     "dropped call": dropped_calls,
     "other function": other_functions,
     "swapped arguments": swapped_arguments,
+    "dropped keyword": dropped_keywords,
     "axis": axes,
     "dtype": dtypes,
     "transpose": transposes,

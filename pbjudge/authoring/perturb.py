@@ -104,6 +104,33 @@ def _is_short(x: float) -> bool:
         return False
 
 
+def computes(case: Case) -> bool:
+    """Whether a float is expected that is no input, up to its sign, and nothing that float32 holds."""
+    given: set[float] = set()
+    wanted: list[float] = []
+    for step in case.steps:
+        for value in step.args.values():
+            given.update(map(abs, numbers(value)))
+        if not isinstance(step.expected, Raised) and step.expected is not msgspec.UNSET:
+            wanted += numbers(step.expected)
+    return any(abs(x) not in given and not _is_short(x) for x in wanted)
+
+
+def numbers(value: Value) -> list[float]:
+    """Return every float64 in a value."""
+    found: list[float] = []
+
+    def leaf(value: Value, declared: ValueType | None) -> Value:
+        if type(value) is float:
+            found.append(value)
+        elif isinstance(value, Array) and value.dtype == _FLOAT64:
+            found.extend(_floats(value))
+        return value
+
+    walked(value, None, leaf)
+    return found
+
+
 # --- float32 --------------------------------------------------------------------------------------
 
 

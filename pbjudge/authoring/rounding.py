@@ -5,7 +5,9 @@ the last place. What that does to the result depends on how the problem amplifie
 
     an ulp         each float64 input is moved to a neighbour, at random and twice a case. The result may
                    move by a tenth of the tolerance at most. Equal inputs move alike, and numbers that
-                   float32 holds exactly stay (see `perturb.nudged`).
+                   float32 holds exactly stay (see `perturb.nudged`). Where the tolerance is 0 nothing may
+                   move, so that nothing may be computed either: each float of the result has to be one of
+                   the inputs, up to its sign, or a number that float32 holds exactly.
     another order  along each named dimension the elements are put in reverse and shuffled, in arguments and
                    expected results alike. Where that changes no case by more than a thousandth, the
                    dimension's elements have equal roles (they are summed over, or mapped one by one), and
@@ -31,6 +33,7 @@ SHARE = 0.1  # of the tolerance, for what honest rounding may use up
 CLAIMS_FLOAT32 = 1e-5
 _ROLES_EQUAL = 1e-3  # a relative change that is still rounding, and not another result
 _ROUNDS = 2
+_NO_ROOM = "floats are computed, and a tolerance of 0 leaves no room for their rounding"
 _TOO_MUCH = "moves the result by more than a tenth of the tolerance"
 
 
@@ -40,7 +43,7 @@ def rounding(bench: Bench) -> Proof:
     orders, order_faults = _orders(bench)
     single, single_faults = _single(bench)
     said = [
-        f"an ulp on {nudges} case{'' if nudges == 1 else 's'}" if nudges else "no float64 input to move",
+        f"an ulp on {nudges} case{'' if nudges == 1 else 's'}" if nudges else _nothing_moved(bench),
         f"another order along {', '.join(orders)}" if orders else "no named dimension whose order is free",
         f"float32 on {single} cases" if single else "float32 is not claimed",
     ]
@@ -53,11 +56,23 @@ def _nudges(bench: Bench) -> tuple[int, list[str]]:
         one
         for _ in range(_ROUNDS)
         for case in bench.planned.cases
-        if (one := perturb.nudged(case, bench.problem, random)) is not None
+        if not _is_exact(case) and (one := perturb.nudged(case, bench.problem, random)) is not None
     ]
     failed = _fails(_results(bench, [_strict(case) for case in nudged]))
     faults = {one.name: f"`{one.name}`: an ulp on the inputs {_TOO_MUCH}: {one.reason}" for one in failed}
+    if bench.problem.check is None:
+        exact = filter(_is_exact, bench.planned.cases)
+        faults |= {case.name: f"`{case.name}`: {_NO_ROOM}" for case in exact if perturb.computes(case)}
     return len({case.name for case in nudged}), list(faults.values())
+
+
+def _nothing_moved(bench: Bench) -> str:
+    exact = all(map(_is_exact, bench.planned.cases))
+    return "nothing is rounded at a tolerance of 0" if exact else "no float64 input to move"
+
+
+def _is_exact(case: Case) -> bool:
+    return not case.tolerance.rtol and not case.tolerance.atol
 
 
 def _orders(bench: Bench) -> tuple[list[str], list[str]]:

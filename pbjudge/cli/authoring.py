@@ -18,6 +18,8 @@ from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+_UNCUT = 1000  # columns: code that is to be copied is left to the terminal to break
+
 app = typer.Typer(help="Write problems, and prove them.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -86,7 +88,8 @@ def check(
     with Crew(jobs if len(chosen) > 1 or mutants else 1) as crew, _Progress() as progress:
         for slug, rows in checked(chosen, roots, crew, mutants, progress.note):
             progress.hide()
-            desk.show(views.proofs(slug, rows, width=desk.width()))
+            page = views.proofs(slug, rows, width=desk.width())
+            desk.screen().print(page, width=_UNCUT, crop=False)
             states.append(worst(rows))
     if len(states) > 1:
         desk.show(views.summary(states, width=desk.width()))
