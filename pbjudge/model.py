@@ -184,7 +184,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """A problem of the bank, read and checked. `folder` is where it was found.
 
     `check` and `promise` are names of functions in reference.py: one judges a result, the other makes
-    inputs that were drawn from the types keep what the statement promises of them.
+    inputs that were drawn from the types keep what the statement promises of them. `withheld` says that this
+    is a public copy, without answer, hidden groups and mistakes.
     """
 
     slug: str
@@ -206,6 +207,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     ladder: tuple[Rung, ...]
     mistakes: tuple[Mistake, ...]
     promise: str | None = None
+    withheld: bool = False
 
 
 # --- outcomes ---------------------------------------------------------------------------------

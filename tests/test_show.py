@@ -1291,11 +1291,12 @@ def test_a_view_loads_little_of_rich() -> None:
 import sys
 from pbjudge import show
 assert not [m for m in sys.modules if m.startswith("rich")]
+from types import SimpleNamespace
 from pbjudge.model import CaseResult, Isolation, Problem, Report, Verdict
 case = CaseResult(name="a", group="", visible=True, verdict=Verdict.ACCEPTED)
 report = Report(problem="p", title="P", verdict=Verdict.ACCEPTED, reason="", score=100, cases=(case,),
                 isolation=Isolation(level="full"), groups=(), peak_memory=0, diagnosis=None, versions={})
-page = show.report(report, None, "", width=80, command="test")
+page = show.report(report, SimpleNamespace(withheld=False), "", width=80, command="test")
 assert not [m for m in sys.modules if m.startswith("rich")]
 from rich.console import Console
 Console(highlight=False).print(page)

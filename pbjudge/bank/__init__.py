@@ -71,6 +71,10 @@ def read_source(problem: Problem, name: str) -> str:
     except FileNotFoundError as error:
         if name == SUPPORT:
             return ""
+        if problem.withheld:
+            raise BankError(
+                f"{quoted(name)} of {quoted(problem.slug)} is not in this bank, a public copy"
+            ) from None
         reason = error.strerror
     except OSError as error:
         reason = error.strerror

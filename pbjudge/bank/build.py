@@ -50,6 +50,7 @@ class Builder:
             limits=_limits(raw.limits),
             modules=tuple(raw.modules),
             check=raw.check,
+            withheld=isinstance(raw, spec.PublicSpec),
             promise=raw.promise,
             examples=tuple(self.examples(target)),
             groups=tuple(self.groups(target)),

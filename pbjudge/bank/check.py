@@ -44,7 +44,7 @@ def check_problem(problem: model.Problem, sources: Sources, complaints: Complain
     """Complain about everything that a problem should be and is not."""
     contents = sources.contents
     _check_slug(contents, complaints)
-    _check_files(contents, sources, complaints)
+    _check_files(problem, contents, sources, complaints)
     _check_statement(problem, complaints)
     for index, name in enumerate(problem.modules):
         if not _MODULE.fullmatch(name):
@@ -64,10 +64,12 @@ def _check_slug(contents: Contents, complaints: Complaints) -> None:
         complaints.add_at(1, "slug", f"the folder's name {quoted(contents.slug)} has to be {_SPELLING}")
 
 
-def _check_files(contents: Contents, sources: Sources, complaints: Complaints) -> None:
-    if REFERENCE not in contents.files:
+def _check_files(
+    problem: model.Problem, contents: Contents, sources: Sources, complaints: Complaints
+) -> None:
+    if REFERENCE not in contents.files and (problem.check is not None or not problem.withheld):
         complaints.add_at(1, REFERENCE, "is missing; the problem's answer stands there")
-    if not contents.has_walkthrough:
+    if not contents.has_walkthrough and not problem.withheld:
         complaints.add_at(1, WALKTHROUGH, "is missing; it explains the answer step by step")
     for name in (REFERENCE, SUPPORT):
         fault = sources.of(name).fault

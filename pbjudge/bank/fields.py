@@ -15,12 +15,13 @@ from msgspec import inspect as kinds
 
 from pbjudge.bank.complaints import Complaints, Field, described
 from pbjudge.bank.fit import nearest
-from pbjudge.bank.spec import Spec
+from pbjudge.bank.spec import PublicSpec, Spec
 
 
 def read_spec(document: Any, complaints: Complaints) -> Spec:
     """Return `document` as a `Spec`, complaining about every key and value that does not fit."""
-    spec = read_as(Spec, document, complaints)
+    public = isinstance(document, dict) and document.get("withheld") is True
+    spec = read_as(PublicSpec if public else Spec, document, complaints)
     assert isinstance(spec, Spec)
     return spec
 

@@ -180,3 +180,10 @@ class Spec(Struct, frozen=True, forbid_unknown_fields=True):
         Meta(description="a function of reference.py that makes inputs keep what the statement promises"),
     ] = None
     mistakes: Annotated[dict[str, Mistake], Meta(description="known mistakes by id")] = {}
+
+
+class PublicSpec(Spec, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A problem as students have it: what would give its answers away is kept where it is graded."""
+
+    withheld: Annotated[bool, Meta(description="the rest is in another bank")]
+    hidden: Annotated[list[Hidden], Meta(description="not here", max_length=0)] = []

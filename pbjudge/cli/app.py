@@ -27,9 +27,10 @@ COMMANDS = {
     "history": "learning:history",
     "doctor": "checkup:doctor",
     "grade": "grading:grade",
+    "similar": "grading:similar",
 }
 # Groups of commands: modules with an `app` of their own.
-GROUPS: dict[str, str] = {"author": "authoring"}
+GROUPS: dict[str, str] = {"author": "authoring", "bank": "banking"}
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,29 +17,31 @@ from pbjudge.classroom.bench import Settings, settings_for
 from pbjudge.classroom.grade import Engine, Judged, Marking
 from pbjudge.classroom.journal import SUFFIX, Journal
 from pbjudge.classroom.roster import read_roster
-from pbjudge.classroom.submissions import HandedIn, find
+from pbjudge.classroom.submissions import HandedIn, find, read
 from pbjudge.cli import desk, options
 from pbjudge.cli.board import Board, Tally, table
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, UsageError
 from pbjudge.model import Problem, Verdict
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from pbjudge.classroom.records import ClassReport
+    from pbjudge.classroom.similar import Likeness, Work
 
 _MOST_COMPLAINTS = 20  # shown on the screen; exports have all
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the students' folders.")]
+Problems = Annotated[
+    str | None,
+    typer.Option(metavar="SLUG,...", help="These problems; else whatever was handed in.", show_default=False),
+]
 Export = Annotated[Path | None, typer.Option(metavar="FILE", show_default=False)]
 
 
 def grade(
     folder: Folder,
-    problems: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SLUG,...", help="Grade these; else whatever was handed in.", show_default=False
-        ),
-    ] = None,
+    problems: Problems = None,
     roster: Annotated[
         Path | None,
         typer.Option(metavar="FILE.csv", help="Who is in the class: id, name.", show_default=False),
@@ -219,7 +221,7 @@ def _on_platform(report: ClassReport) -> None:
             file.write(_render("markdown", report))
 
 
-def _summary(marking: Marking, report: ClassReport) -> Any:
+def _summary(marking: Marking, report: ClassReport) -> RenderableType:
     tallies = {problem.slug: Tally(0) for problem in report.problems}
     for judged in marking.results():
         tallies[judged.problem].note(*judged.mark)
@@ -246,3 +248,65 @@ def _exit_code(report: ClassReport, results: Sequence[Judged], *, fail: bool) ->
         return EXIT_JUDGE
     complete = len(verdicts) == len(report.graded) and set(verdicts) <= {Verdict.ACCEPTED}
     return EXIT_NOT_ACCEPTED if fail and not complete else EXIT_ACCEPTED
+
+
+# --- likely copies --------------------------------------------------------------------------------
+
+
+def similar(
+    folder: Folder,
+    problems: Problems = None,
+    threshold: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Show pairs that are so much alike, as written.")
+    ] = 0.8,
+    banks: options.Banks = None,
+) -> int:
+    """List pairs of files that are likely copies; the starter's lines do not count.
+
+    `as written` compares names and comments too, `renamed` only the shape of the code. The median says
+    what is usual in this class: look at each pair before you say anything about it.
+
+    \b
+    Example:
+      pbjudge similar submissions --problems adam-step --threshold 0.9
+    """
+    from pbjudge.classroom.similar import likeness
+    from pbjudge.workspace.starter import starter
+
+    roots = desk.banks(banks)
+    handed = find(folder, bank.slugs(roots))
+    for problem in _problems(problems, handed, roots):
+        found = likeness(_works(handed, problem), starter(problem), threshold)
+        desk.show(_likeness_table(problem.slug, found))
+        if found.too_short:
+            desk.say(f"note: `{problem.slug}`: too short to tell: {', '.join(found.too_short)}")
+    return EXIT_ACCEPTED
+
+
+def _works(handed: HandedIn, problem: Problem) -> list[Work]:
+    from pbjudge.classroom.similar import Work
+
+    read_in = [
+        (one.student, read(handed.folder, one.parts))
+        for one in handed.submissions
+        if one.problem == problem.slug
+    ]
+    return [Work(student, source) for student, source in read_in if isinstance(source, bytes)]
+
+
+def _likeness_table(slug: str, found: Likeness) -> RenderableType:
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    usual = f"{slug}: {len(found.pairs)} pairs, where {found.usual:.0%} alike is usual"
+    out = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("one", "other"):
+        out.add_column(name)
+    for name in ("as written", "renamed", "tokens"):
+        out.add_column(name, justify="right")
+    for pair in found.pairs:
+        out.add_row(
+            Text(pair.one), Text(pair.other), f"{pair.written:.0%}", f"{pair.renamed:.0%}", str(pair.tokens)
+        )
+    return Group(Text(usual), out) if found.pairs else Text(usual)

@@ -115,6 +115,9 @@ def _judge(
     problem = bank.load(located.slug, roots)
     source = read_source(located.path)
     desk.say(f"judging {desk.relative(located.path)}")
+    if order.hidden and problem.withheld:
+        order = order._replace(hidden=False)
+        desk.say("this bank is a public copy: the examples are judged here, the rest where the full bank is")
     wanted = Options(modules=problem.modules)
     with Zygote(early.take(wanted), wanted) as zygote:
         with _Progress() as progress:

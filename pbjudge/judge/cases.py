@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from pbjudge import bank
-from pbjudge.errors import BankError
+from pbjudge.errors import BankError, UsageError
 from pbjudge.home import cache_home
 from pbjudge.judge.session import Ran, Session, default_budget
 from pbjudge.model import Case, Group, Problem, Raised, Step, Tolerance
@@ -48,6 +48,11 @@ class Drawn(NamedTuple):
 
 def plan(problem: Problem, hidden: bool, seed: int, isolation: str, zygote: Zygote) -> Plan:
     """Return the cases of a run. Raises `BankError` where the author's code does not do its part."""
+    if hidden and problem.withheld:
+        raise UsageError(
+            f"the hidden cases of `{problem.slug}` are not in this bank, which is a public copy",
+            "name the full bank with `--bank DIR`",
+        )
     if not hidden:
         budget = default_budget(problem.limits)
         return Plan(problem.examples, {case.name: budget for case in problem.examples})

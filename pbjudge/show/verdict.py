@@ -39,7 +39,7 @@ def report(report: Report, problem: Problem, source: str, *, width: int, command
     if report.diagnosis is not None:
         _entry(page, _DIAGNOSES[report.diagnosis.kind], inert(report.diagnosis.text, MESSAGE))
         page.gap()
-    for label, text in _sum(report, submits=command == "submit"):
+    for label, text in _sum(report, problem, submits=command == "submit"):
         _entry(page, label, text)
     return page
 
@@ -113,13 +113,15 @@ def _first_failure(page: Page, report: Report, problem: Problem, source: str) ->
 # --- what it comes to ---------------------------------------------------------------------------
 
 
-def _sum(report: Report, *, submits: bool) -> Iterator[tuple[str, str]]:
+def _sum(report: Report, problem: Problem, *, submits: bool) -> Iterator[tuple[str, str]]:
     """Yield a label and a text for each line at the end."""
     judged = report.verdict not in _UNJUDGED
     if submits and report.groups:
         yield "score", f"{report.score:g} of 100"
     elif judged:
-        yield "score", "examples only: `pbjudge submit` judges the hidden cases"
+        elsewhere = "the rest is judged where the full bank is"
+        rest = elsewhere if problem.withheld else "`pbjudge submit` judges the hidden cases"
+        yield "score", f"examples only: {rest}"
     if submits and judged and report.peak_memory:
         yield "memory", f"{report.peak_memory / 2**20:.0f} MiB at its peak"
     if submits and report.verdict is Verdict.ACCEPTED and report.reference_cpu:
@@ -131,7 +133,8 @@ def _sum(report: Report, *, submits: bool) -> Iterator[tuple[str, str]]:
     why = f": {report.isolation.why}" if report.isolation.why else ""
     remedy = f" ({report.isolation.remedy})" if report.isolation.remedy else ""
     yield "isolation", f"{report.isolation.level}{why}{remedy}"
-    yield "next", _next_step(report, submits=submits)
+    handed_in = problem.withheld and report.verdict is Verdict.ACCEPTED
+    yield "next", "hand it in" if handed_in else _next_step(report, submits=submits)
 
 
 def _time(seconds: float) -> str:
