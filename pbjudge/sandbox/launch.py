@@ -86,7 +86,14 @@ def launch(options: Options = PLAIN) -> Launched:
     usual = [_signal.SIGCHLD, _signal.SIGXCPU, _signal.SIGINT]
     environment = _environment(scratch)
     pid = os.posix_spawn(
-        sys.executable, command, environment, file_actions=actions, setsigmask=[], setsigdef=usual
+        sys.executable,
+        command,
+        environment,
+        file_actions=actions,
+        # From its first moment: a Ctrl-C that reached it would end it before it can tidy up.
+        setsid=sys.platform == "linux",
+        setsigmask=[],
+        setsigdef=usual,
     )
     if spare != theirs.fileno():
         os.close(spare)
