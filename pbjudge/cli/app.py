@@ -30,7 +30,7 @@ COMMANDS = {
     "similar": "grading:similar",
 }
 # Groups of commands: modules with an `app` of their own.
-GROUPS: dict[str, str] = {"author": "authoring", "bank": "banking"}
+GROUPS: dict[str, str] = {"author": "authoring", "bank": "banking", "ci": "platforms"}
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

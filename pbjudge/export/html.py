@@ -17,15 +17,14 @@ from statistics import fmean, median
 from typing import Any, Final, NamedTuple
 
 from pbjudge.classroom.records import ClassReport
-from pbjudge.export.extras import needed
 from pbjudge.export.gradebook import MISSING, Entry, Gradebook, Mark, Part, Row, gradebook, worked
 from pbjudge.export.said import values
+from pbjudge.export.templates import template
 from pbjudge.export.told import told
 from pbjudge.model import CaseResult, Verdict
 
 BINS: Final = 10
 PRINTS: Final = 2000
-_TEMPLATE: Final = "gradebook.html.j2"
 _TONES: Final = {
     Verdict.ACCEPTED: "good",
     Verdict.JUDGE_ERROR: "open",
@@ -73,18 +72,9 @@ class Person(NamedTuple):
 
 def pieces(report: ClassReport) -> Iterator[str]:
     """Yield the page. Raises `UsageError` where `jinja2` is not installed."""
-    jinja2 = needed("jinja2", "an HTML page")
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("pbjudge.export"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"number": number, "tone": tone, "percent": percent}
+    page = template("gradebook.html.j2", "an HTML page", number=number, tone=tone, percent=percent)
     book = gradebook(report)
-    template = environment.get_template(_TEMPLATE)
-    drawn: Iterator[str] = template.generate(
+    drawn: Iterator[str] = page.generate(
         report=report,
         folder=told(report.folder),
         book=book,
