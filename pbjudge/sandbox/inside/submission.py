@@ -144,9 +144,14 @@ def describe(error: BaseException) -> dict[str, Value]:
     }
     if isinstance(error, SyntaxError) and error.filename == FILENAME:
         raised["message"] = _guarded(lambda: str(error.msg))
-        raised["frames"] = [[error.lineno or 0, ""]]
-        raised["column"] = error.offset or 0
+        raised["frames"] = [[_place(error.lineno), ""]]
+        raised["column"] = _place(error.offset)
     return raised
+
+
+def _place(number: object) -> int:
+    """Return a line or column as the judge takes it: an error's may be none, or set by whoever raised it."""
+    return number if type(number) is int and 0 <= number < 1 << 31 else 0
 
 
 def _guarded(text: Callable[[], str]) -> str:
@@ -162,7 +167,7 @@ def _guarded_frames(error: BaseException) -> list[list[Value]]:
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename == FILENAME:
-            frames.append([trace.tb_lineno, code.co_name])
+            frames.append([_place(trace.tb_lineno), code.co_name])
         trace = trace.tb_next
     if len(frames) > _FRAMES_CAP:
         frames = frames[:3] + frames[3 - _FRAMES_CAP :]
