@@ -14,17 +14,17 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from pbjudge import __version__, bank, judge
+from pbjudge import __version__, bank
 from pbjudge.classroom import kept
 from pbjudge.errors import JudgeError
-from pbjudge.judge.cases import plan
-from pbjudge.judge.mistakes import mistakes_on
+from pbjudge.judge import Order, Prepared, run_prepared
 from pbjudge.model import ISOLATION_LEVELS, Isolation, Problem, Verdict
 from pbjudge.sandbox.child import ChildLimits
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
 
 _MOST_ZYGOTES = 4  # each holds numpy, and whatever its problems ask for besides
+_MOST_PREPARED = 4  # problems whose cases are kept in memory; tasks come one problem after the other
 _MIB = 1 << 20
 
 
@@ -37,8 +37,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     required: str = "full"
 
     @property
-    def order(self) -> judge.Order:
-        return judge.Order(hidden=True, seed=self.seed, isolation=self.isolation, required=self.required)
+    def order(self) -> Order:
+        return Order(hidden=True, seed=self.seed, isolation=self.isolation, required=self.required)
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +73,7 @@ class Bench:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._problems: dict[str, Problem] = {}
+        self._prepared: dict[str, Prepared] = {}
         self._zygotes: dict[tuple[str, ...], Zygote] = {}
 
     def __enter__(self) -> Self:
@@ -117,19 +118,19 @@ class Bench:
         where the author's code does not do its part.
         """
         zygote = self._zygote(problem.modules)
-        order = self.settings.order
-        planned = plan(problem, order.hidden, order.seed, order.isolation, zygote)
-        if problem.check is None and order.diagnose:
-            mistakes_on(problem, planned, order.isolation, zygote)
+        prepared = Prepared(problem, self.settings.order, zygote)
+        if problem.check is None:
+            prepared.mistakes(zygote)
+        budgets = prepared.planned.budgets
         # Twice for the second looks, twice again for a machine that is busy with something else.
-        return 120 + 4 * (sum(budget.wall for budget in planned.budgets.values()) + 2 * problem.limits.load)
+        return 120 + 4 * (sum(budget.wall for budget in budgets.values()) + 2 * problem.limits.load)
 
     def judge(self, task: Task) -> Done:
         """Judge one submission. Whatever fails is a `Done` too, so that it is one student's and no more."""
         try:
             problem = self._problem(task)
             zygote = self._zygote(problem.modules)
-            report = judge.run(problem, task.source, self.settings.order, zygote)
+            report = run_prepared(self._prepared_for(problem, zygote), task.source, zygote)
             if report.verdict is Verdict.JUDGE_ERROR:
                 return Done(number=task.number, failure=report.reason)
             record = kept.encode(kept.tidied(report, problem))
@@ -153,6 +154,13 @@ class Bench:
         if problem.digest != task.digest:
             raise JudgeError(f"the problem `{task.problem}` was changed while it was graded")
         return problem
+
+    def _prepared_for(self, problem: Problem, zygote: Zygote) -> Prepared:
+        prepared = self._prepared.pop(problem.slug, None)
+        if prepared is None and len(self._prepared) >= _MOST_PREPARED:
+            del self._prepared[next(iter(self._prepared))]
+        self._prepared[problem.slug] = prepared or Prepared(problem, self.settings.order, zygote)
+        return self._prepared[problem.slug]
 
     def _zygote(self, modules: tuple[str, ...] = ()) -> Zygote:
         zygote = self._zygotes.pop(modules, None)

@@ -27,7 +27,7 @@ LEAST_TOKENS: Final = 20  # beyond the starter; fewer say nothing about whose th
 _MOST_TOKENS: Final = 20_000
 _BLOCK: Final = 256  # files compared with all others at a time
 _FIRST_LETTER: Final = 0x100  # tokens become letters of a string, beyond those that are special
-_TOKEN: Final = r"""#[^\n]*|"{3}[\s\S]*?"{3}|'{3}[\s\S]*?'{3}|"[^"\n]*"|'[^'\n]*'|[^\W\d]\w*|\d[\w.]*|\S"""
+_WORDS: Final = r"""#[^\n]*|"{3}[\s\S]*?"{3}|'{3}[\s\S]*?'{3}|"[^"\n]*"|'[^'\n]*'|[^\W\d]\w*|\d[\w.]*|\S"""
 _NAME: Final = r"[^\W\d]\w*"
 
 
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """The pairs of a problem that are alike, most first; what is usual there; who wrote too little to tell."""
+    """The pairs of a problem that are alike, most first; what is usual; who wrote too little to tell."""
 
     pairs: tuple[Pair, ...]
     usual: float
@@ -110,7 +110,7 @@ def _median(rows: Sequence[list[str]]) -> float:
 def _tokens(source: bytes, given: set[str]) -> list[str]:
     lines = source.decode("utf-8", "replace").splitlines()
     own = "\n".join(line for line in lines if _squeezed(line) not in given)
-    return [found[0] for found in re.finditer(_TOKEN, own)][:_MOST_TOKENS]
+    return [found[0] for found in re.finditer(_WORDS, own)][:_MOST_TOKENS]
 
 
 def _renamed(row: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -16,17 +16,17 @@ from pbjudge import bank
 from pbjudge.classroom.bench import Settings, settings_for
 from pbjudge.classroom.grade import Engine, Judged, Marking
 from pbjudge.classroom.journal import SUFFIX, Journal
+from pbjudge.classroom.records import ClassReport
 from pbjudge.classroom.roster import read_roster
 from pbjudge.classroom.submissions import HandedIn, find, read
 from pbjudge.cli import desk, options
 from pbjudge.cli.board import Board, Tally, table
-from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, UsageError
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, PbjudgeError, UsageError
 from pbjudge.model import Problem, Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from pbjudge.classroom.records import ClassReport
     from pbjudge.classroom.similar import Likeness, Work
 
 _MOST_COMPLAINTS = 20  # shown on the screen; exports have all
@@ -36,7 +36,10 @@ Problems = Annotated[
     str | None,
     typer.Option(metavar="SLUG,...", help="These problems; else whatever was handed in.", show_default=False),
 ]
-Export = Annotated[Path | None, typer.Option(metavar="FILE", show_default=False)]
+
+
+def _export(what: str) -> Any:
+    return typer.Option(metavar="FILE", help=f"Write {what}.", show_default=False)
 
 
 def grade(
@@ -74,13 +77,13 @@ def grade(
             show_default="what --isolation says",
         ),
     ] = None,
-    json: Export = None,
-    junit: Export = None,
-    csv: Export = None,
-    markdown: Export = None,
-    html: Export = None,
-    gradescope: Export = None,
-    prairielearn: Export = None,
+    json: Annotated[Path | None, _export("everything, as JSON")] = None,
+    junit: Annotated[Path | None, _export("JUnit XML, for CI systems")] = None,
+    csv: Annotated[Path | None, _export("a gradebook, a row a student")] = None,
+    markdown: Annotated[Path | None, _export("a summary in Markdown")] = None,
+    html: Annotated[Path | None, _export("a gradebook to look at, one page")] = None,
+    gradescope: Annotated[Path | None, _export("results.json, of one student")] = None,
+    prairielearn: Annotated[Path | None, _export("results.json, of one student")] = None,
     banks: options.Banks = None,
 ) -> int:
     """Judge a whole class: FOLDER/<student>/<slug>.py, or one student's FOLDER/<slug>/solution.py.
@@ -104,20 +107,56 @@ def grade(
     targets = {name: path for name, path in exports.items() if path is not None}
     _check_targets(targets)
     roots = desk.banks(banks)
-    names = read_roster(roster) if roster is not None else None
-    handed = find(folder, bank.slugs(roots))
-    chosen = _problems(problems, handed, roots)
-    settings = settings_for(roots, seed, isolation.value, (required or isolation).value)
-    kept = journal if journal is not None else _beside(folder)
-    with Journal.open(kept, fresh=fresh) as results, _engine(cluster, jobs, settings, roots) as engine:
-        marking = Marking(handed, chosen, settings, engine.ground(), results)
-        _judge(marking, chosen, engine, kept)
-        report = marking.report(names)
-        _write(report, targets)
-        _on_platform(report)
-        desk.show(_summary(marking, report))
-        _complain(report)
-        return _exit_code(report, list(marking.results()), fail=fail)
+    request = Request(
+        folder=folder,
+        problems=problems,
+        roster=read_roster(roster) if roster is not None else None,
+        roots=roots,
+        settings=settings_for(roots, seed, isolation.value, (required or isolation).value),
+        journal=journal if journal is not None else _beside(folder),
+        fresh=fresh,
+        jobs=jobs,
+        cluster=cluster,
+    )
+    try:
+        with graded(request) as (report, results):
+            _write(report, targets)
+            _on_platform(report, folder)
+            desk.show(_summary(report, results))
+            _complain(report)
+            return _exit_code(report, results, fail=fail)
+    except PbjudgeError:
+        if gradescope is not None:  # which shows nothing at all where the file is missing
+            gradescope.write_bytes(import_module("pbjudge.export.gradescope").crashed().encode())
+        raise
+
+
+class Request(NamedTuple):
+    """What to grade, by what, and where to keep results."""
+
+    folder: Path
+    problems: str | None
+    roster: dict[str, str] | None
+    roots: Sequence[Path]
+    settings: Settings
+    journal: Path
+    fresh: bool = False
+    jobs: int | None = None
+    cluster: str | None = None
+
+
+@contextmanager
+def graded(request: Request) -> Iterator[tuple[ClassReport, list[Judged]]]:
+    """Grade a class, and yield the report on it, which is read from the journal as long as this is open.
+
+    Raises `UsageError`, `BankError` or `JudgeError` as the command says it; what was judged is kept.
+    """
+    handed = find(request.folder, bank.slugs(request.roots))
+    chosen = _problems(request.problems, handed, request.roots)
+    with Journal.open(request.journal, fresh=request.fresh) as journal, _engine(request) as engine:
+        marking = Marking(handed, chosen, request.settings, engine.ground(), journal)
+        _judge(marking, chosen, engine, request.journal)
+        yield marking.report(request.roster), list(marking.results())
 
 
 def _judge(marking: Marking, problems: Sequence[Problem], engine: Engine, kept: Path) -> None:
@@ -152,18 +191,16 @@ def _problems(wanted: str | None, handed: HandedIn, roots: Sequence[Path]) -> li
 
 
 @contextmanager
-def _engine(
-    cluster: str | None, jobs: int | None, settings: Settings, roots: Sequence[Path]
-) -> Iterator[Engine]:
-    if cluster is not None:
+def _engine(request: Request) -> Iterator[Engine]:
+    if request.cluster is not None:
         from pbjudge.classroom.cluster import Cluster
 
-        with Cluster(cluster, settings) as remote:
+        with Cluster(request.cluster, request.settings) as remote:
             yield remote
         return
     from pbjudge.classroom.crew import Crew
 
-    with Crew(jobs or _cores(), settings) as crew:
+    with Crew(request.jobs or _cores(), request.settings) as crew:
         yield crew
 
 
@@ -189,41 +226,56 @@ def _check_targets(targets: dict[str, Path]) -> None:
             raise UsageError(f"`{path}` is a folder", "name the file to write")
 
 
-def _render(module: str, report: ClassReport) -> bytes:
-    rendered: str | bytes = import_module(f"pbjudge.export.{module}").render(report)
-    return rendered.encode() if isinstance(rendered, str) else rendered
-
-
 def _write(report: ClassReport, targets: dict[str, Path]) -> None:
     for module, path in targets.items():
-        data = _render(module, report)
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         try:
-            draft.write_bytes(data)
+            with open(draft, "wb") as file:
+                _render(module, report, file)
             os.replace(draft, path)
         except OSError as error:
-            draft.unlink(missing_ok=True)
             reason = (error.strerror or str(error)).lower()
             raise UsageError(
                 f"`{path}` can not be written: {reason}", "the results are kept: run the same command again"
             ) from None
+        finally:
+            draft.unlink(missing_ok=True)
 
 
-def _on_platform(report: ClassReport) -> None:
-    """Tell GitHub what it shows by itself: annotations on lines, and the summary of the step."""
+def _render(module: str, report: ClassReport, file: IO[bytes]) -> None:
+    """Write a report in a format; one that can be large comes in pieces."""
+    export: Any = import_module(f"pbjudge.export.{module}")
+    for piece in export.pieces(report) if hasattr(export, "pieces") else [export.render(report)]:
+        file.write(piece if isinstance(piece, bytes) else piece.encode())
+
+
+def _on_platform(report: ClassReport, folder: Path) -> None:
+    """Tell GitHub what it shows by itself: annotations, the summary of the step, Classroom's result."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return
-    sys.stdout.buffer.write(_render("github", report))
-    sys.stdout.buffer.flush()
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary:
-        with open(summary, "ab") as file:
-            file.write(_render("markdown", report))
+    from pbjudge.export import github
+
+    top = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
+    sys.stdout.write(github.render(report, os.path.relpath(os.path.realpath(folder), os.path.realpath(top))))
+    sys.stdout.flush()
+    for variable, text in _told_to_github(report):
+        if path := os.environ.get(variable):
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(text)
 
 
-def _summary(marking: Marking, report: ClassReport) -> RenderableType:
+def _told_to_github(report: ClassReport) -> Iterator[tuple[str, str]]:
+    """Yield what belongs into the files that GitHub names by a variable."""
+    from pbjudge.export import github, markdown
+
+    yield "GITHUB_STEP_SUMMARY", markdown.render(report)
+    if len(report.students) == 1:
+        yield "GITHUB_OUTPUT", f"result={github.classroom(report)}\n"
+
+
+def _summary(report: ClassReport, results: Sequence[Judged]) -> RenderableType:
     tallies = {problem.slug: Tally(0) for problem in report.problems}
-    for judged in marking.results():
+    for judged in results:
         tallies[judged.problem].note(*judged.mark)
     return table((slug, tally.done, tally) for slug, tally in tallies.items())
 

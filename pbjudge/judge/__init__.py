@@ -10,23 +10,25 @@ __init__.py  the order of things, the score, the report
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from pbjudge import __version__
-from pbjudge.errors import UsageError
+from pbjudge.errors import JudgeError, UsageError
 from pbjudge.judge.cases import Plan, plan
 from pbjudge.judge.checking import Check, Checker
 from pbjudge.judge.session import Ran, Session
 from pbjudge.judge.verdicts import judged, not_run, unstable
 from pbjudge.model import (
+    ISOLATION_LEVELS,
     LIMIT_VERDICTS,
     Case,
     CaseResult,
     Diagnosis,
     GroupResult,
+    Isolation,
     Problem,
     Reason,
     Report,
@@ -35,6 +37,9 @@ from pbjudge.model import (
 )
 from pbjudge.sandbox.child import Stopped
 from pbjudge.sandbox.zygote import Zygote
+
+if TYPE_CHECKING:
+    from pbjudge.diagnose import Steps
 
 MOST_LIMIT_VERDICTS = 2
 MOST_SECOND_LOOKS = 3
@@ -61,17 +66,49 @@ class Order(NamedTuple):
 Progress = Callable[[int, int], None]
 
 
+class Prepared:
+    """What all submissions to a problem share under one order: the cases, and what the mistakes do on them.
+
+    Raises `UsageError` for a case that the problem does not have, `BankError` for a reference or a
+    generator that fails.
+    """
+
+    def __init__(self, problem: Problem, order: Order, zygote: Zygote) -> None:
+        self.problem = problem
+        self.order = order
+        whole = plan(problem, order.hidden, order.seed, order.isolation, zygote)
+        self.planned = _narrowed(whole, order, problem)
+        self._mistakes: Mapping[str, Sequence[Steps]] | None = None
+
+    def mistakes(self, zygote: Zygote) -> Mapping[str, Sequence[Steps]]:
+        """Return what each known mistake does on the cases; they run when this is first asked."""
+        # Imported here: an accepted submission, which most runs end in, needs none of it.
+        from pbjudge.judge.mistakes import mistakes_on
+
+        if self._mistakes is None:
+            self._mistakes = mistakes_on(self.problem, self.planned, self.order.isolation, zygote)
+        return self._mistakes
+
+
 def run(
     problem: Problem, source: bytes, order: Order, zygote: Zygote, progress: Progress | None = None
 ) -> Report:
-    """Judge `source` and return what became of it.
+    """Judge `source` and return what became of it. Raises as `Prepared` and `run_prepared` do."""
+    return run_prepared(Prepared(problem, order, zygote), source, zygote, progress)
 
-    Raises `UsageError` for a case that the problem does not have, `BankError` for a reference or a
-    generator that fails, `JudgeError` where the sandbox can not be had at the required level.
+
+def run_prepared(
+    prepared: Prepared, source: bytes, zygote: Zygote, progress: Progress | None = None
+) -> Report:
+    """Judge `source` against what was prepared, and return what became of it.
+
+    Raises `JudgeError` where the sandbox can not be had at the required level, `BankError` for an author's
+    check that fails.
     """
-    planned = _narrowed(plan(problem, order.hidden, order.seed, order.isolation, zygote), order, problem)
+    problem, order, planned = prepared.problem, prepared.order, prepared.planned
     with Session(problem, source, planned.budgets, order.isolation, zygote) as session:
-        loading = session.open(order.required)
+        loading = session.open()
+        _require(session.isolation, order)
         if loading is not None:
             results = tuple(not_run(case) for case in planned.cases)
             return _report(
@@ -85,7 +122,7 @@ def run(
     # Where a check decides, an answer that differs from the reference's is no sign of anything.
     if order.diagnose and report.verdict is not Verdict.ACCEPTED and problem.check is None:
         pairs = list(zip(planned.cases, judged_cases, strict=True))
-        diagnosis = _diagnosed(problem, planned, [(case, *pair) for case, pair in pairs], order, zygote)
+        diagnosis = _diagnosed(prepared, [(case, *pair) for case, pair in pairs], zygote)
         report = msgspec.structs.replace(report, diagnosis=diagnosis)
     return report
 
@@ -112,15 +149,22 @@ def _narrowed(planned: Plan, order: Order, problem: Problem) -> Plan:
     return planned._replace(cases=chosen)
 
 
-def _diagnosed(
-    problem: Problem, planned: Plan, ran: list[tuple[Case, CaseResult, Ran]], order: Order, zygote: Zygote
-) -> Diagnosis | None:
-    # Imported here: an accepted submission, which most runs end in, needs none of it.
-    from pbjudge.diagnose import explain
-    from pbjudge.judge.mistakes import mistakes_on, seen
+def _require(isolation: Isolation, order: Order) -> None:
+    if ISOLATION_LEVELS.index(isolation.level) < ISOLATION_LEVELS.index(order.required):
+        raise JudgeError(
+            f"isolation level `{order.required}` is required, and `{isolation.level}` is what holds here: "
+            f"{isolation.why}",
+            isolation.remedy or "`pbjudge doctor` says what is missing",
+        )
 
-    known = mistakes_on(problem, planned, order.isolation, zygote)
-    return explain(problem, [seen(*one) for one in ran], known)
+
+def _diagnosed(
+    prepared: Prepared, ran: list[tuple[Case, CaseResult, Ran]], zygote: Zygote
+) -> Diagnosis | None:
+    from pbjudge.diagnose import explain
+    from pbjudge.judge.mistakes import seen
+
+    return explain(prepared.problem, [seen(*one) for one in ran], prepared.mistakes(zygote))
 
 
 def _judge_cases(
