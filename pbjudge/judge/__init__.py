@@ -16,19 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from pbjudge import __version__
-from pbjudge.errors import JudgeError, UsageError
+from pbjudge.errors import UsageError
 from pbjudge.judge.cases import Plan, plan
 from pbjudge.judge.checking import Check, Checker
 from pbjudge.judge.session import Ran, Session
 from pbjudge.judge.verdicts import judged, not_run, unstable
 from pbjudge.model import (
-    ISOLATION_LEVELS,
     LIMIT_VERDICTS,
     Case,
     CaseResult,
     Diagnosis,
     GroupResult,
-    Isolation,
     Problem,
     Reason,
     Report,
@@ -107,8 +105,7 @@ def run_prepared(
     """
     problem, order, planned = prepared.problem, prepared.order, prepared.planned
     with Session(problem, source, planned.budgets, order.isolation, zygote) as session:
-        loading = session.open()
-        _require(session.isolation, order)
+        loading = session.open(order.required)
         if loading is not None:
             results = tuple(not_run(case) for case in planned.cases)
             return _report(
@@ -147,15 +144,6 @@ def _narrowed(planned: Plan, order: Order, problem: Problem) -> Plan:
     if not chosen:
         raise _no_case(problem, order.only)
     return planned._replace(cases=chosen)
-
-
-def _require(isolation: Isolation, order: Order) -> None:
-    if ISOLATION_LEVELS.index(isolation.level) < ISOLATION_LEVELS.index(order.required):
-        raise JudgeError(
-            f"isolation level `{order.required}` is required, and `{isolation.level}` is what holds here: "
-            f"{isolation.why}",
-            isolation.remedy or "`pbjudge doctor` says what is missing",
-        )
 
 
 def _diagnosed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 import msgspec
 
@@ -28,10 +28,11 @@ from pbjudge.model import (
     Verdict,
 )
 from pbjudge.sandbox.child import Budget, Child, ChildLimits, Exchange, Stopped
+from pbjudge.sandbox.levels import require
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Value
 from pbjudge.wire import WireError, unpack
-from pbjudge.wire.values import Buffer, pieces
+from pbjudge.wire.values import ANSWER_CAPS, Buffer, pieces
 from pbjudge.workspace.source import unreadable_reason
 from pbjudge.workspace.starter import starter
 
@@ -59,11 +60,16 @@ class Loading(NamedTuple):
     prints: str = ""
 
 
+# A child may answer any integer; who shows a line, or writes it into a file, must be able to.
+_Place = Annotated[int, msgspec.Meta(ge=0, le=1 << 31)]
+_Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{0,64}$")]
+
+
 class _Raised(msgspec.Struct, forbid_unknown_fields=True):
     kinds: list[str]
     message: str
-    frames: list[tuple[int, str]]
-    column: int = 0
+    frames: list[tuple[_Place, str]]
+    column: _Place = 0
 
     def checked(self) -> Raised:
         return Raised(
@@ -91,7 +97,7 @@ class _Failure(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Loaded(msgspec.Struct, forbid_unknown_fields=True):
-    digest: str
+    digest: _Digest
     failure: _Failure | None
     signatures: dict[str, list[tuple[str, str, bool]] | None]
 
@@ -125,10 +131,15 @@ class Session:
         """The versions of what the submission ran on."""
         return self._zygote.versions
 
-    def open(self) -> Loading | None:
-        """Load the submission; return why it can not be judged, None where it can."""
+    def open(self, required: str = "none") -> Loading | None:
+        """Load the submission; return why it can not be judged, None where it can.
+
+        Raises `JudgeError` where the isolation is weaker than the level `required`; not a line of the
+        submission has run by then.
+        """
         reason = unreadable_reason(self._source)
         child = self._start()
+        require(child.isolation, required)
         if reason is not None:
             self.loading = Loading(Verdict.DOES_NOT_LOAD, reason)
         else:
@@ -231,7 +242,7 @@ def _ran(exchange: Exchange, case: Case) -> Ran:
     outcomes: tuple[Outcome, ...] = ()
     if exchange.payload is not None:
         try:
-            raw = msgspec.convert(unpack(exchange.payload), list[_Outcome])
+            raw = msgspec.convert(unpack(exchange.payload, caps=ANSWER_CAPS), list[_Outcome])
             outcomes = tuple(outcome.checked() for outcome in raw)
         except (WireError, msgspec.ValidationError) as error:
             stopped = Stopped(Verdict.RUNTIME_ERROR, f"the answer is malformed: {error}")
@@ -252,19 +263,19 @@ def _loading(exchange: Exchange, target: Target) -> Loading:
         text = f"while the file was imported: {exchange.stopped.text}"
         return Loading(Verdict.DOES_NOT_LOAD, text, prints=exchange.prints)
     try:
-        loaded = msgspec.convert(unpack(exchange.payload), _Loaded)
+        loaded = msgspec.convert(unpack(exchange.payload, caps=ANSWER_CAPS), _Loaded)
     except (WireError, msgspec.ValidationError) as error:
         return Loading(Verdict.DOES_NOT_LOAD, f"the file wrote to the judge's channel: {error}")
     failure = loaded.failure
     if failure is None:
         problem = _signature_problem(target, loaded.signatures)
         verdict = None if problem is None else Verdict.DOES_NOT_LOAD
-        return Loading(verdict, problem or "", loaded.digest[:64], prints=exchange.prints)
+        return Loading(verdict, problem or "", loaded.digest, prints=exchange.prints)
     if failure.kind == "not attempted":
-        return Loading(Verdict.NOT_ATTEMPTED, f"`{target.name}` is as it was fetched", loaded.digest[:64])
+        return Loading(Verdict.NOT_ATTEMPTED, f"`{target.name}` is as it was fetched", loaded.digest)
     raised = failure.raised.checked() if failure.raised else None
     text = _failure_text(failure.kind, target, raised, failure.found)
-    return Loading(Verdict.DOES_NOT_LOAD, text, loaded.digest[:64], raised, exchange.prints)
+    return Loading(Verdict.DOES_NOT_LOAD, text, loaded.digest, raised, exchange.prints)
 
 
 def _failure_text(kind: str, target: Target, raised: Raised | None, found: list[str]) -> str:
