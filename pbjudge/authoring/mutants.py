@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pbjudge.authoring.operators import OPERATORS, Change, Scope
+from pbjudge.authoring.operators import OPERATORS, Change, Scope, changeable
 from pbjudge.model import Problem
 
 
@@ -116,7 +116,7 @@ def _changed_texts(definition: _Definition, scope: Scope) -> Iterator[tuple[str,
     """Yield the text of the definition under each operator, no two of which mean the same."""
     parents = _parents(definition.tree)
     seen = {ast.dump(definition.tree)}
-    for node in _changeable(definition.tree):
+    for node in changeable(definition.tree):
         for operator, make in OPERATORS.items():
             for change in make(node, scope):
                 meant = _meant(definition.tree, change, parents)
@@ -126,25 +126,6 @@ def _changed_texts(definition: _Definition, scope: Scope) -> Iterator[tuple[str,
                 if text is not None:
                     seen.add(meant)
                     yield operator, text
-
-
-def _changeable(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes in the order of the text, without docstrings, annotations and f-strings."""
-    for field, value in ast.iter_fields(node):
-        if field in ("annotation", "returns", "decorator_list"):
-            continue
-        for child in value if isinstance(value, list) else [value]:
-            if (
-                isinstance(child, ast.AST)
-                and not isinstance(child, ast.JoinedStr)
-                and not _is_docstring(child)
-            ):
-                yield child
-                yield from _changeable(child)
-
-
-def _is_docstring(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _parents(tree: ast.Module) -> dict[int, tuple[ast.AST, str, int | None]]:
@@ -181,7 +162,8 @@ def _written(text: str, change: Change, meant: str) -> str | None:
     """Return the text with the node replaced, in brackets where they are needed; None where it can not be."""
     before, after = _around(text, change.node)
     new = ast.unparse(ast.fix_missing_locations(change.becomes))
-    for written in (new, f"({new})"):
+    bare = [new[1:-1]] if isinstance(change.becomes, ast.Tuple) else []
+    for written in (*bare, new, f"({new})"):
         try:
             if ast.dump(ast.parse(before + written + after)) == meant:
                 return before + written + after

@@ -33,6 +33,25 @@ _Placed = TypeVar("_Placed", bound=ast.expr)
 _Node = TypeVar("_Node", bound=ast.AST)
 
 
+def changeable(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is under a node, in the order of the text: no docstrings, annotations and f-strings."""
+    for field, value in ast.iter_fields(node):
+        if field in ("annotation", "returns", "decorator_list"):
+            continue
+        for child in value if isinstance(value, list) else [value]:
+            if (
+                isinstance(child, ast.AST)
+                and not isinstance(child, ast.JoinedStr)
+                and not _is_docstring(child)
+            ):
+                yield child
+                yield from changeable(child)
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
 def _with(node: _Node, **fields: object) -> _Node:
     """Return a shallow copy of a node with some fields changed."""
     known = {name: getattr(node, name) for name in node._fields if hasattr(node, name)}
@@ -408,13 +427,13 @@ def wrong_names(node: ast.AST, scope: Scope) -> Iterator[Change]:
     """
     if isinstance(node, ast.FunctionDef):
         bound = _bound_names(node)
-        for one in ast.walk(node):
+        for one in changeable(node):
             if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load) and one.id in bound:
                 for other in _beside(bound, one.id):
                     yield Change(one, _with(one, id=other))
     if isinstance(node, ast.ClassDef):
         used = [
-            one for one in ast.walk(node) if isinstance(one, ast.Attribute) and _name(one.value) == "self"
+            one for one in changeable(node) if isinstance(one, ast.Attribute) and _name(one.value) == "self"
         ]
         stored = [one.attr for one in _in_order(used) if isinstance(one.ctx, ast.Store)]
         kept = list(dict.fromkeys(stored))

@@ -141,7 +141,8 @@ def answered(session: Session, case: Case) -> tuple[Case, float]:
         if outcome.raised is not None and not _is_taught(session.problem, outcome.raised):
             raise _author_error(session.problem, f"on case `{case.name}`: raised {_told(outcome.raised)}")
         expected = outcome.raised if outcome.raised is not None else outcome.returned
-        steps[number] = msgspec.structs.replace(steps[number], expected=expected)
+        compare = steps[number].compare or outcome.raised is not None  # an exception always counts
+        steps[number] = msgspec.structs.replace(steps[number], expected=expected, compare=compare)
     return msgspec.structs.replace(case, steps=tuple(steps[: len(ran.outcomes)])), ran.usage.cpu
 
 

@@ -138,14 +138,14 @@ def _step_finding(
     problem: Problem, case: Case, number: int, outcomes: tuple[Outcome, ...], check: Check | None
 ) -> _Finding | None:
     step, outcome = case.steps[number], outcomes[number]
-    compared = step.compare and step.op == "call"
+    raises = step.compare and isinstance(step.expected, Raised)  # a new object may have to refuse, too
     if outcome.raised is not None:
-        if compared and isinstance(step.expected, Raised) and _expected_kind(step.expected, outcome.raised):
+        if raises and _expected_kind(step.expected, outcome.raised):
             return None
         return _raised_finding(step, outcome.raised)
-    if compared:
+    if raises or (step.compare and step.op == "call"):
         mismatch = _value_mismatch(problem, case, step, outcome)
-        if check is not None and (mismatch is None or mismatch.reason in _CHECKED):
+        if check is not None and not raises and (mismatch is None or mismatch.reason in _CHECKED):
             fault = check(case, number, outcomes)
             mismatch = None if fault is None else Mismatch(reason=Reason.VALUES, text=fault)
         if mismatch is not None:
