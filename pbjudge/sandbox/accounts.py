@@ -6,9 +6,12 @@ the time it waited for a processor tells a starved machine from a slow solution.
 
 from __future__ import annotations
 
+import os
 import time
 
 from pbjudge.model import Usage
+
+_THREADS_ASKED = 16  # an account of hundreds of threads would take longer than what it accounts for
 
 
 class Account:
@@ -44,9 +47,21 @@ def cpu_time(pid: int) -> float:
 
 
 def queue_time(pid: int) -> float:
-    """Return the seconds that the process was ready and no processor was free; 0 where not told."""
+    """Return the seconds that the threads of a process were ready and no processor was free.
+
+    0 where that is not told. A thread that has ended took its account along.
+    """
+    folder = f"/proc/{pid}/task"
     try:
-        with open(f"/proc/{pid}/schedstat", "rb") as file:
+        threads = os.listdir(folder)[:_THREADS_ASKED]
+    except OSError:
+        return 0.0
+    return sum(_waited(f"{folder}/{thread}/schedstat") for thread in threads)
+
+
+def _waited(path: str) -> float:
+    try:
+        with open(path, "rb") as file:
             return int(file.read().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0

@@ -26,6 +26,7 @@ PRINTS_CAP = 4 * 1024 * 1024
 THREADS_CAP = 256
 _TICK = 0.05  # seconds between two looks at the accounts
 _CONFINED_WITHIN = 30.0
+_STARVED = 10  # times its wall budget, and a machine that is too busy is no judge of anything
 
 
 class ChildLimits(NamedTuple):
@@ -62,10 +63,11 @@ class Exchange(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How the process ended: its wait status, and the most memory it held, in bytes."""
+    """How the process ended: its wait status, the most memory it held in bytes, its CPU seconds in all."""
 
     status: int
     peak: int
+    cpu: float = 0.0
 
 
 class Child:
@@ -82,6 +84,7 @@ class Child:
         self._limits = limits
         self._reap = reap
         self._ended: Ended | None = None
+        self._lost: JudgeError | None = None  # why nobody knows how it ended
         self._printed = 0
         self._prints = bytearray()
         self._reader = frames.FrameReader(channel.fileno(), limits.answer)
@@ -122,8 +125,8 @@ class Child:
             try:
                 self._ended = self._reap()
                 self.peak_memory = self._ended.peak
-            except JudgeError:
-                self._ended = Ended(0, 0)
+            except JudgeError as error:
+                self._ended, self._lost = Ended(0, 0), error
             self._channel.close()
             os.close(self._output)
 
@@ -163,7 +166,7 @@ class Child:
         if stopped is None and self._printed > PRINTS_CAP:
             payload, stopped = None, _TOO_MUCH_OUTPUT
         if stopped is not None:
-            stopped = self._explained(stopped, usage, budget)
+            stopped = self._explained(stopped)
         return Exchange(payload, stopped, usage, self._read_prints())
 
     def _turn(
@@ -190,6 +193,12 @@ class Child:
         if account.wall() > budget.wall and account.wall() - account.queue() > budget.wall:
             text = f"no answer within {budget.wall:g} s, most of them spent waiting"
             return Stopped(Verdict.IDLE_LIMIT, text)
+        if account.wall() > _STARVED * budget.wall:
+            waited, wall = account.queue(), account.wall()
+            raise JudgeError(
+                f"a submission waited {waited:.0f} s for a processor, of {wall:.0f} s in all",
+                "judge fewer submissions at once, or on a machine that is less busy",
+            )
         if thread_count(self.pid) > THREADS_CAP:
             return Stopped(Verdict.RUNTIME_ERROR, f"more than {THREADS_CAP} threads at once")
         return None
@@ -217,12 +226,14 @@ class Child:
     def _read_prints(self) -> str:
         return self._prints.decode("utf-8", "replace")
 
-    def _explained(self, stopped: Stopped, usage: Usage, budget: Budget) -> Stopped:
+    def _explained(self, stopped: Stopped) -> Stopped:
         """Kill the child, and tell from how it ended what a sudden silence was."""
         self.kill()
         if stopped is not _GONE or self._ended is None:
             return stopped
-        return _epitaph(self._ended, usage, budget, self._limits)
+        if self._lost is not None:
+            raise self._lost  # the zygote went first, and took the child along
+        return _epitaph(self._ended, self._limits)
 
 
 class _Sending:
@@ -247,14 +258,14 @@ class _Sending:
                 self.left[0] = self.left[0][sent:]
 
 
-def _epitaph(ended: Ended, usage: Usage, budget: Budget, limits: ChildLimits) -> Stopped:
+def _epitaph(ended: Ended, limits: ChildLimits) -> Stopped:
     """Return what a child died of that closed its channel without an answer."""
     if not os.WIFSIGNALED(ended.status):
         status = os.WEXITSTATUS(ended.status)
         return Stopped(Verdict.RUNTIME_ERROR, f"the process exited with status {status} before it answered")
     number = os.WTERMSIG(ended.status)
-    if number == signal.SIGXCPU:
-        return _over_cpu(budget)
+    if number in (signal.SIGXCPU, signal.SIGKILL) and ended.cpu >= limits.total_cpu:
+        return Stopped(Verdict.TIME_LIMIT, f"more than {limits.total_cpu} s of CPU time in all")
     if number == signal.SIGKILL and ended.peak > 0.9 * limits.memory:
         return Stopped(Verdict.MEMORY_LIMIT, f"more than {limits.memory >> 20} MiB of memory")
     name = _DEATHS.get(number, f"was killed by signal {number}")

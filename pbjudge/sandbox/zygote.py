@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _socket
+import _thread
 import array
 import os
 import signal
@@ -23,9 +24,8 @@ _ANSWERS_WITHIN = 60.0  # seconds; only a machine in deep trouble takes longer t
 class Zygote:
     """A warm interpreter that forks confined children; a context manager that leaves nothing behind.
 
-    It has one child at a time: reaping one ends whatever else lives below. `launched` is one that was
-    started before (see `launch`), else one is started here with `options`. Where forking is unsafe (macOS)
-    each child is an interpreter of its own.
+    `launched` is one that was started before (see `launch`), else one is started here with `options`, and
+    again where it has died. Where forking is unsafe (macOS) each child is an interpreter of its own.
     """
 
     def __init__(self, launched: Launched | None = None, options: Options = PLAIN) -> None:
@@ -35,6 +35,7 @@ class Zygote:
         self._twin: Zygote | None = None
         self._versions: dict[str, str] | None = None
         self._alone = options.spawn
+        self._lock = _thread.allocate_lock()  # an answer belongs to the order before it
 
     def __enter__(self) -> Self:
         return self
@@ -50,11 +51,17 @@ class Zygote:
         Raises `JudgeError` where the zygote or the child can not be brought up: nothing of a
         submission has been handed over by then, so it is nobody else's fault.
         """
+        try:
+            return self._child(limits)
+        except _ZygoteGoneError:
+            return self._child(limits)
+
+    def _child(self, limits: ChildLimits) -> Child:
         launched = self._current()
         channel, theirs = _socket.socketpair()
         output, written = os.pipe()
         try:
-            pid = int(self._ask(_Order.fork(limits), [theirs.fileno(), written])["pid"])
+            pid = int(self._ask(launched, _Order.fork(limits), [theirs.fileno(), written])["pid"])
         except BaseException:
             os.close(output)
             channel.close()
@@ -97,37 +104,64 @@ class Zygote:
 
     def _await_ready(self, launched: Launched) -> None:
         launched.control.settimeout(_ANSWERS_WITHIN)
-        answer = self._receive(launched)
-        if "failed" in answer:
-            raise JudgeError(f"the sandbox could not start: {answer['failed']}", _DOCTOR)
+        answer = self._answer(launched)
         self._versions = {str(name): str(version) for name, version in answer["versions"].items()}
         self._ready = True
 
-    def _ask(self, order: _Order, descriptors: list[int]) -> dict[str, Value]:
-        launched = self._launched
-        assert launched is not None
+    def _ask(self, launched: Launched, order: _Order, descriptors: list[int]) -> dict[str, Value]:
         rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, array.array("i", descriptors))]
-        try:
-            launched.control.sendmsg([order.packed], rights if descriptors else [])
-        except OSError as error:
-            raise JudgeError(f"the sandbox's zygote is gone ({error})", _DOCTOR) from None
-        return self._receive(launched)
+        with self._lock:
+            try:
+                launched.control.sendmsg([order.packed], rights if descriptors else [])
+            except OSError as error:
+                self._abandon(launched)
+                raise _ZygoteGoneError(f"the sandbox's zygote is gone ({error})", _DOCTOR) from None
+            return self._answer(launched)
 
-    def _receive(self, launched: Launched) -> dict[str, Value]:
+    def _answer(self, launched: Launched) -> dict[str, Value]:
+        """Return what the zygote answers; whatever comes between, an interrupt too, is the end of it."""
         try:
-            message = launched.control.recv(_MESSAGE_CAP)
-            answer = unpack(message) if message else {"failed": "its interpreter ended before it was ready"}
+            return _understood(launched.control.recv(_MESSAGE_CAP))
         except (OSError, WireError) as error:
+            self._abandon(launched)
             raise JudgeError(f"the sandbox does not answer ({error})", _DOCTOR) from None
-        if not isinstance(answer, dict):
-            raise JudgeError("the sandbox's answer makes no sense", _DOCTOR)
-        return answer
+        except BaseException:
+            self._abandon(launched)
+            raise
+
+    def _abandon(self, launched: Launched) -> None:
+        """Kill a zygote that can not be relied on; its children die with it."""
+        if self._launched is launched:
+            self._launched, self._ready = None, False
+            try:
+                os.kill(launched.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            launched.release()
+            _remove_scratch(launched.scratch)
 
     def _reap(self, launched: Launched, pid: int) -> Ended:
         if self._alone:
             return _reap_alone(launched)
-        answer = self._ask(_Order.reap(pid), [])
-        return Ended(status=int(answer["status"]), peak=int(answer["peak"]) * 1024)
+        if self._launched is not launched:
+            raise JudgeError("the sandbox's zygote ended before its child", _DOCTOR)
+        answer = self._ask(launched, _Order.reap(pid), [])
+        return Ended(status=int(answer["status"]), peak=int(answer["peak"]) * 1024, cpu=float(answer["cpu"]))
+
+
+class _ZygoteGoneError(JudgeError):
+    """The zygote ended of itself: killed by somebody, or by the kernel for want of memory."""
+
+
+def _understood(message: bytes) -> dict[str, Value]:
+    if not message:
+        raise _ZygoteGoneError("the sandbox's interpreter ended", _DOCTOR)
+    answer = unpack(message)
+    if not isinstance(answer, dict) or "failed" in answer:
+        raise JudgeError(
+            f"the sandbox failed: {answer['failed'] if isinstance(answer, dict) else answer}", _DOCTOR
+        )
+    return answer
 
 
 class _Order(NamedTuple):
@@ -166,7 +200,7 @@ def _reap_alone(launched: Launched) -> Ended:
     launched.control.close()
     _remove_scratch(launched.scratch)
     unit = 1 if sys.platform == "darwin" else 1024
-    return Ended(status=status, peak=usage.ru_maxrss * unit)
+    return Ended(status=status, peak=usage.ru_maxrss * unit, cpu=usage.ru_utime + usage.ru_stime)
 
 
 def _remove_scratch(folder: str) -> None:
