@@ -1,4 +1,4 @@
-"""A graded class to export: every verdict, a name that attacks each format, and a way to poison what is hidden."""
+"""A graded class to export: every verdict, a name that attacks each format, poison for what is hidden."""
 
 from __future__ import annotations
 
@@ -59,12 +59,20 @@ THIRDS = function_problem(
 )
 
 
-def passed(name: str, *, group: str = "", usage: Usage = Usage(cpu=0.01, wall=0.02, queue=0.001)) -> CaseResult:
+def passed(
+    name: str, *, group: str = "", usage: Usage = Usage(cpu=0.01, wall=0.02, queue=0.001)
+) -> CaseResult:
     visible = not group
     prints = "step 1\n" if visible else ""
     call = f"f(x={name!r})" if visible else ""
     return CaseResult(
-        name=name, group=group, visible=visible, verdict=Verdict.ACCEPTED, usage=usage, prints=prints, call=call
+        name=name,
+        group=group,
+        visible=visible,
+        verdict=Verdict.ACCEPTED,
+        usage=usage,
+        prints=prints,
+        call=call,
     )
 
 
@@ -196,7 +204,10 @@ REPORTS: dict[str, tuple[Report | None, Report | None]] = {
         unjudged(STEP, Verdict.NOT_ATTEMPTED, "as it was fetched"),
         unjudged(THIRDS, Verdict.JUDGE_ERROR, "the sandbox did not start"),
     ),
-    HOSTILE: (step_report(wrong("first step"), diagnosis=DIAGNOSIS), thirds_report(crashed("end 1", group="end"))),
+    HOSTILE: (
+        step_report(wrong("first step"), diagnosis=DIAGNOSIS),
+        thirds_report(crashed("end 1", group="end")),
+    ),
 }
 NAMES = {"ada": "Ada Lovelace", "bo": "Bo Jürgensen, Jr.", "cy": "Cy", HOSTILE: HOSTILE_NAME}
 
@@ -235,7 +246,9 @@ def _graded(student: str, problem: Problem, one: Report | None) -> Graded:
         problem=problem.slug,
         path=f"{student}/{problem.slug}.py" if one else "",
         report=one,
-        note="the header names `adam-class`; judged by its path" if (student, problem) == ("bo", STEP) else "",
+        note="the header names `adam-class`; judged by its path"
+        if (student, problem) == ("bo", STEP)
+        else "",
     )
 
 

@@ -23,8 +23,8 @@ from pbjudge.export.single import apportioned, mean, own_marks
 
 UNIT: Final = 10_000  # a point is told in ten-thousandths
 FAILED: Final = (
-    "The grader failed; this is no judgement of the submission. Submit it again, or ask the course's staff "
-    "to run the autograder again."
+    "The grader failed; this is no judgement of the submission.\n"
+    "Submit it again, or ask the course's staff to run the autograder again."
 )
 STANDS: Final = "The score of the submission before stands."
 
@@ -71,7 +71,7 @@ def render(report: ClassReport, points: float | None = None, before: float | Non
 
 def crashed(before: float | None = None) -> str:
     """Return the results of a submission that the judge failed on altogether."""
-    text = FAILED if before is None else f"{FAILED} {STANDS}"
+    text = FAILED if before is None else f"{FAILED}\n{STANDS}"
     return _encoded(Results(score=before or 0.0, execution_time=0.0, output=text))
 
 
@@ -81,7 +81,7 @@ def _encoded(results: Results) -> str:
 
 def _results(marks: tuple[Mark, ...], points: float, before: float | None, report: ClassReport) -> Results:
     score = mean(marks)
-    failed = FAILED if before is None else f"{FAILED} {STANDS}"
+    failed = FAILED if before is None else f"{FAILED}\n{STANDS}"
     notes = "\n\n".join(summed_up(mark) for mark in marks)
     return Results(
         score=round(points * score / FULL, 2) if score is not None else before or 0.0,
