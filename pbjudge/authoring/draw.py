@@ -264,12 +264,12 @@ class _Draw:
         if kind in "iu":
             return self.integers(kind, bits, count, low, high)
         most = {16: 6e4, 32: 1e30}.get(bits // (1 + (kind == "c")), math.inf)
-        low, high = max(low, -most), min(high, most)
-        style = self.random.choice(tuple(_STYLES))
+        style = _STYLES[self.random.choice(tuple(_STYLES))]
         if kind == "c":
-            parts = _STYLES[style](self.random, 2 * count)
+            parts = [_within(one, -most, most) for one in style(self.random, 2 * count)]
             return [complex(*pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
-        return [_within(one, low, high) for one in _STYLES[style](self.random, count)]
+        low, high = max(low, -most), min(high, most)
+        return [_within(one, low, high) for one in style(self.random, count)]
 
     def integers(self, kind: str, bits: int, count: int, low: float, high: float) -> list[int]:
         least = math.ceil(low) if math.isfinite(low) else 0 if kind == "u" else -4

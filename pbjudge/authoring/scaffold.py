@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pbjudge.authoring.marked import Place, places
+from pbjudge.bank.complaints import quoted_path
 from pbjudge.errors import PbjudgeError, UsageError
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -40,7 +41,9 @@ def new_problem(slug: str, bank: Path, kind: Literal["function", "class"]) -> Wr
         raise UsageError(f"`{slug}` is no name for a problem", hint)
     folder = bank / slug
     if os.path.lexists(folder):
-        raise UsageError(f"`{folder}` is there already", "choose another name, or move it out of the way")
+        raise UsageError(
+            f"{quoted_path(folder)} is there already", "choose another name, or move it out of the way"
+        )
     texts = _texts(slug, kind)
     try:
         for name, text in texts.items():
@@ -48,7 +51,9 @@ def new_problem(slug: str, bank: Path, kind: Literal["function", "class"]) -> Wr
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise PbjudgeError(f"`{folder}` can not be written: {error.strerror}", "see `--into`") from None
+        raise PbjudgeError(
+            f"{quoted_path(folder)} can not be written: {error.strerror}", "see `--into`"
+        ) from None
     return Written(folder, tuple(texts), tuple(places(folder)))
 
 

@@ -30,6 +30,7 @@ from pbjudge.values import Array, Ref, Value
 
 CASES = 1000
 _MOST_DRAWS = 4 * CASES
+_LOOK_ON = 60  # cases after the first difference, for one that is easier to read
 
 
 class Difference(NamedTuple):
@@ -51,18 +52,26 @@ class Trial:
             self.cases = tuple(itertools.islice(_answered(session, draws), count))
 
     def difference(self, source: bytes) -> Difference | None:
-        """Return what tells a submission that is accepted from the reference, None where nothing does."""
+        """Return what tells a submission that is accepted from the reference, None where nothing does.
+
+        Of the first differences that are found it is the shortest one to read.
+        """
         budgets = {case.name: default_budget(self._problem.limits) for case in self.cases}
         with (
             Session(self._problem, source, budgets, self._isolation, self._zygote) as session,
             Checker(self._problem, self._isolation, self._zygote) as check,
         ):
             session.open()
-            for case in self.cases:
-                result = judged(self._problem, case, session.run(case), check)
-                if result.verdict is not Verdict.ACCEPTED:
-                    return _told(case, result)
-        return None
+            results = ((case, judged(self._problem, case, session.run(case), check)) for case in self.cases)
+            found = next(_differing(results), None)
+            if found is None:
+                return None
+            others = _differing(itertools.islice(results, _LOOK_ON))
+            return min([found, *others], key=lambda one: len(one.call))
+
+
+def _differing(results: Iterator[tuple[Case, CaseResult]]) -> Iterator[Difference]:
+    return (_told(case, result) for case, result in results if result.verdict is not Verdict.ACCEPTED)
 
 
 def _told(case: Case, result: CaseResult) -> Difference:

@@ -88,8 +88,10 @@ def check(
     with Crew(jobs if len(chosen) > 1 or mutants else 1) as crew, _Progress() as progress:
         for slug, rows in checked(chosen, roots, crew, mutants, progress.note):
             progress.hide()
-            page = views.proofs(slug, rows, width=desk.width())
-            desk.screen().print(page, width=_UNCUT, crop=False)
+            screen = desk.screen()
+            page = views.proofs(slug, rows, width=screen.width)
+            screen.width = _UNCUT
+            screen.print(page)
             states.append(worst(rows))
     if len(states) > 1:
         desk.show(views.summary(states, width=desk.width()))
