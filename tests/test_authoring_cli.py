@@ -6,10 +6,12 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import pytest
 from inline_snapshot import snapshot
@@ -217,21 +219,51 @@ def test_help_shows_an_example_of_each_command(here: Path) -> None:
 
 def test_a_terminal_sees_how_far_the_mutants_are(here: Path) -> None:
     write_problem(here / "problems" / "scale", {**FILES, "reference.py": UNTRIED})
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "pbjudge", "author", "check", "scale", "--mutants", "--jobs", "1"]
-    environment = {**os.environ, "TERM": "xterm"}
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, env=environment) as running:
-        os.close(theirs)
-        said = b""
-        while chunk := _read(ours):
-            said += chunk
-    os.close(ours)
-    assert running.returncode == 3
+    with Terminal("check", "scale", "--mutants", "--jobs", "1") as terminal:
+        said = b"".join(terminal)
+    assert terminal.process.returncode == 3
     assert b"mutants of scale" in said
 
 
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # what Linux says when the other end is closed
-        return b""
+def test_an_interrupted_check_stops_at_once_and_its_workers_with_it(here: Path) -> None:
+    write_problem(here / "problems" / "scale", {**FILES, "reference.py": UNTRIED})
+    with Terminal("check", "scale", "--mutants", "--jobs", "2") as terminal:
+        said = b""
+        for chunk in terminal:
+            said += chunk
+            if b"mutants of scale" in said and b"interrupted" not in said:
+                os.killpg(terminal.process.pid, signal.SIGINT)
+    assert terminal.process.returncode == 130
+    assert said.endswith(b"interrupted\r\n")
+
+
+class Terminal:
+    """An author command whose stderr is a terminal; iterating gives what it says there, to the end."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.reader, self.writer = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "pbjudge", "author", *arguments],
+            stdout=subprocess.DEVNULL,
+            stderr=self.writer,
+            env={**os.environ, "TERM": "xterm"},
+            start_new_session=True,
+        )
+        os.close(self.writer)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.wait()
+        os.close(self.reader)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            try:
+                chunk = os.read(self.reader, 4096)
+            except OSError:  # what Linux says when the other end is closed
+                return
+            if not chunk:
+                return
+            yield chunk

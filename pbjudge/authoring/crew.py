@@ -61,6 +61,8 @@ class Crew:
     ) -> None:
         self._own.close()
         if self._pool is not None:
+            if kind is not None:
+                _end_workers()
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def map(self, work: Callable[[Station, Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
@@ -84,6 +86,14 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _end_workers() -> None:
+    """End the workers in the middle of what they do; their sandboxes end with them."""
+    import multiprocessing
+
+    for worker in multiprocessing.active_children():
+        worker.terminate()
 
 
 _station: Station | None = None
