@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from pbjudge import bank
+from pbjudge.classroom.bench import settings_for
 from pbjudge.cli import desk
+from pbjudge.cli.grading import Request, graded
 from pbjudge.errors import EXIT_ACCEPTED, UsageError
 
 if TYPE_CHECKING:
@@ -98,27 +100,20 @@ def _settings(source: Path) -> Autograder:
 @contextmanager
 def _graded(root: Path, settings: Autograder, work: Path) -> Iterator[ClassReport]:
     """Judge the submission, and yield the report while what it is read from is there."""
-    from pbjudge.classroom.bench import settings_for
-    from pbjudge.classroom.crew import Crew
-    from pbjudge.classroom.grade import Marking
-    from pbjudge.classroom.journal import Journal
-    from pbjudge.classroom.submissions import find
-
     roots = bank.roots([root / "source" / "problems"])
-    problems = [bank.load(slug, roots) for slug in settings.problems]
     shutil.rmtree(work, ignore_errors=True)
     try:
-        folder = _class_of_one(root / STUDENT, work / "class", settings.problems)
-        how = settings_for(roots, settings.seed, "full", settings.require_isolation)
-        handed = find(folder, settings.problems)
-        with Journal.open(work / "journal", fresh=True) as journal, Crew(1, how) as crew:
-            marking = Marking(handed, problems, how, crew.ground(), journal)
-            for problem in problems:
-                if marking.waiting[problem.slug]:
-                    crew.prepare(problem)
-            for _ in marking.run(crew):
-                pass
-            yield marking.report(None)
+        request = Request(
+            folder=_class_of_one(root / STUDENT, work / "class", settings.problems),
+            problems=",".join(settings.problems),
+            roster=None,
+            roots=roots,
+            settings=settings_for(roots, settings.seed, "full", settings.require_isolation),
+            journal=work / "journal",
+            jobs=1,
+        )
+        with graded(request) as (report, _):
+            yield report
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

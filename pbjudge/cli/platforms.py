@@ -132,6 +132,8 @@ def _write(path: Path, data: bytes, *, force: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    except (FileExistsError, NotADirectoryError):
+        raise UsageError(f"`{path}` can not be written: `{path.parent}` is no folder") from None
     except OSError as error:
         raise UsageError(f"`{path}` can not be written: {(error.strerror or str(error)).lower()}") from None
     print(f"{path}: written")

@@ -24,7 +24,7 @@ from pbjudge.export.gradebook import FULL, Mark, Part, worked
 from pbjudge.export.gradescope import FAILED
 from pbjudge.export.said import said_of
 from pbjudge.export.single import apportioned, own_marks
-from pbjudge.export.told import one_line, told, verdict_line
+from pbjudge.export.told import one_line, placed, told, verdict_line
 from pbjudge.model import Verdict
 
 MOST: Final = 10  # errors, and as many warnings, that a step shows
@@ -91,8 +91,8 @@ def classroom(report: ClassReport) -> str:
 
 def _errors(mark: Mark, path: str) -> Iterator[Annotation]:
     """Yield what is wrong with a file: what tells why first, then other lines where it stopped."""
-    why = f"line {mark.line}: {mark.why}" if mark.line and mark.spot is None else mark.why
-    first = said_of(mark.spot, prints=False) if mark.spot else verdict_line(mark.word, why)
+    why = verdict_line(mark.word, placed(mark.line, mark.why))
+    first = said_of(mark.spot, prints=False) if mark.spot else why
     named = f"{_named(mark.spot)}: " if mark.spot else ""
     texts = [f"{named}{first}", mark.diagnosis.text if mark.diagnosis else ""]
     yield Annotation("error", "\n".join(filter(None, texts)), path, mark.line, _title(mark))

@@ -23,7 +23,7 @@ from typing import Any, Final
 from pbjudge.classroom.records import ClassReport
 from pbjudge.export.extras import needed
 from pbjudge.export.gradebook import Mark, worked
-from pbjudge.export.told import told, verdict_line
+from pbjudge.export.told import placed, told, verdict_line
 from pbjudge.model import Report, Verdict
 
 NO_TIME: Final = "1970-01-01T00:00:00"
@@ -102,7 +102,7 @@ def _testcase(xml: Any, mark: Mark, name: str, seconds: float) -> Any:
 def _result(xml: Any, word: str, why: str, line: int) -> Any:
     kind = xml.Failure if word in _FAILURES else xml.Error
     result = kind(_legal(verdict_line(word, why)), word)
-    result.text = _legal(f"line {line}: {why or word}" if line else why)
+    result.text = _legal(placed(line, why or word) if line else why)
     return result
 
 

@@ -17,6 +17,7 @@ from pbjudge.export.gradebook import FULL, MISSING, Mark
 from pbjudge.export.gradescope import FAILED
 from pbjudge.export.said import said_of, summed_up
 from pbjudge.export.single import apportioned, mean, own_marks
+from pbjudge.export.told import placed
 from pbjudge.model import Verdict
 
 BUDGET: Final = 900_000  # bytes
@@ -79,8 +80,7 @@ def _results(marks: tuple[Mark, ...], limit: int) -> Results:
 
 
 def _line(mark: Mark) -> str:
-    where = f"line {mark.line}: " if mark.line else ""
-    return f"{mark.title}: {where}{mark.why or mark.word}"
+    return f"{mark.title}: {placed(mark.line, mark.why or mark.word)}"
 
 
 def _tests(mark: Mark, limit: int) -> Iterator[Test]:

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from pbjudge.export.gradebook import Mark, Part
-from pbjudge.export.told import told, verdict_line
+from pbjudge.export.told import placed, told, verdict_line
 from pbjudge.literal import literal
 from pbjudge.model import CaseResult, Raised, Verdict
 from pbjudge.values import Value
@@ -26,7 +26,7 @@ def summed_up(mark: Mark) -> str:
     score = "no score" if mark.score is None else f"{mark.score:g} of 100"
     lines = [f"{mark.title}: {mark.word}, {score}"]
     if mark.why and not mark.accepted:
-        lines.append(f"line {mark.line}: {mark.why}" if mark.line else mark.why)
+        lines.append(placed(mark.line, mark.why))
     if mark.diagnosis is not None:
         lines.append(mark.diagnosis.text)
     if mark.prints:

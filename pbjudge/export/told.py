@@ -63,6 +63,11 @@ def verdict_line(verdict: str, why: str) -> str:
     return verdict if not why or why == verdict else one_line(f"{verdict}: {why}")
 
 
+def placed(line: int, why: str) -> str:
+    """Return a reason with the learner's own line before it, where that is known and not said yet."""
+    return why if not line or f"line {line}" in why else f"line {line}: {why}"
+
+
 def report_reason(report: Report) -> str:
     """Return why a submission was not accepted, "" where it was."""
     if report.verdict is Verdict.ACCEPTED:
