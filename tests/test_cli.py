@@ -125,7 +125,7 @@ Padding for Same Convolution: not attempted
   isolation  LEVEL
   next       write it, then `pbjudge test same-padding`
 """,
-            err="judging same-padding/solution.py\n",
+            err="judging same-padding/solution.py as same-padding\n",
         )
     )
 
@@ -147,7 +147,7 @@ Adam Step: accepted
   isolation  LEVEL
   next       `pbjudge submit adam-step`
 """,
-            err="judging solution.py\n",
+            err="judging solution.py as adam-step\n",
         )
     )
 
@@ -187,7 +187,7 @@ first failure: first step
   isolation  LEVEL
   next       `pbjudge hint adam-step` opens a hint
 """,
-            err="judging solution.py\n",
+            err="judging solution.py as adam-step\n",
         )
     )
 
@@ -240,7 +240,7 @@ first failure: first step
   isolation  LEVEL
   next       `pbjudge hint adam-step` opens a hint
 """,
-            err="judging solution.py\n",
+            err="judging solution.py as adam-step\n",
         )
     )
     assert pbjudge("history") == snapshot(
@@ -297,7 +297,7 @@ Adam Step: accepted
   isolation  LEVEL
   next       `pbjudge walkthrough adam-step`
 """,
-            err="judging solution.py\n",
+            err="judging solution.py as adam-step\n",
         )
     )
     listed = pbjudge("list", "--difficulty", "medium")
@@ -396,7 +396,7 @@ first failure: one
   isolation  LEVEL
   next       `pbjudge hint double` opens a hint
 """,
-            err="judging s.py\n",
+            err="judging s.py as double\n",
         )
     )
 
@@ -416,9 +416,9 @@ Double: does not load
       │             ^
 
   isolation  LEVEL
-  next       mend it, then `pbjudge test double`
+  next       mend it, then `pbjudge test s.py`
 """,
-            err="judging s.py\n",
+            err="judging s.py as double\n",
         )
     )
 
@@ -479,9 +479,9 @@ Double: accepted
 
   score      examples only: `pbjudge submit` judges the hidden cases
   isolation  LEVEL
-  next       `pbjudge submit double`
+  next       `pbjudge submit s.py`
 """,
-            err="judging s.py\n",
+            err="judging s.py as double\n",
         )
     )
     assert pbjudge("test", "s.py", "--case", "rwo", *BANK) == snapshot(
@@ -489,7 +489,7 @@ Double: accepted
             code=2,
             out="",
             err="""\
-judging s.py
+judging s.py as double
 error: problem `double` has no case named `rwo`
 hint: its examples are `one`, `row`, `table`
 """,
@@ -501,7 +501,7 @@ def test_json_goes_to_stdout_alone(here: Path) -> None:
     (here / "s.py").write_text(DOUBLE)
     done = pbjudge("submit", "s.py", "--format", "json", *BANK)
     report = json.loads(done.out)
-    assert (done.code, done.err) == (0, "judging s.py\n")
+    assert (done.code, done.err) == (0, "judging s.py as double\n")
     assert (report["verdict"], report["score"], report["diagnosis"]) == ("accepted", 100.0, None)
 
 
@@ -552,7 +552,7 @@ score
         Done(
             code=0,
             out="",
-            err="the next rung, `concept`, costs 10 points of the practice score; `pbjudge hint --yes` opens it\n",
+            err="the next rung, `concept`, costs 10 points of the practice score; `pbjudge hint double --yes` opens it\n",
         )
     )
     assert pbjudge("hint", "double", "--yes", *BANK) == snapshot(
@@ -733,7 +733,7 @@ def test_a_locked_history_costs_no_verdict(here: Path) -> None:
     assert done.code == 0
     assert done.out.startswith("Double: accepted\n")
     assert done.err == snapshot("""\
-judging s.py
+judging s.py as double
 note: the history `HOME/history.sqlite3` is damaged: file is not a database
 hint: move `history.sqlite3*` out of `HOME`; the next command begins a new history
 """)
@@ -755,7 +755,7 @@ def test_weaker_isolation_than_required_is_refused(here: Path) -> None:
             code=4,
             out="",
             err="""\
-judging s.py
+judging s.py as double
 error: isolation level `full` is required, and `process` is what holds here: asked for by `--isolation process`
 hint: leave the option out
 """,
@@ -770,7 +770,7 @@ def test_interrupting_leaves_no_process_behind(here: Path) -> None:
     command = [sys.executable, "-m", "pbjudge", "test", "s.py", *BANK]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     assert running.stderr is not None
-    assert running.stderr.readline() == "judging s.py\n"
+    assert running.stderr.readline() == "judging s.py as double\n"
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=30)
     assert (running.returncode, err) == (130, "interrupted\n")
@@ -790,13 +790,89 @@ def processes() -> list[str]:
     return found
 
 
-def test_a_closed_pipe_is_no_error(here: Path) -> None:
+@pytest.mark.parametrize("command", ["list", "submit s.py"])
+def test_a_reader_that_leaves_costs_neither_the_exit_code_nor_the_attempt(command: str, here: Path) -> None:
     (here / "s.py").write_text(DOUBLE)
-    command = f"{sys.executable} -m pbjudge list | true"
+    command = f"{sys.executable} -m pbjudge {command} {' '.join(BANK)} 2>/dev/null | true"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
     )
-    assert done.stderr == ""
+    assert (done.returncode, done.stderr) == (0, "")
+    if "submit" in command:
+        assert "accepted" in pbjudge("history").out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_what_a_terminal_can_not_encode_is_replaced(
+    encoding: str, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "s.py").write_text(DOUBLE.replace("* 2", "* 3"))
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    command = [sys.executable, "-m", "pbjudge", "test", "s.py", *BANK]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith(b"Double: wrong answer")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_changes_no_exit_code(closed: str, here: Path) -> None:
+    (here / "s.py").write_text(DOUBLE)
+    command = f"{sys.executable} -m pbjudge submit s.py {' '.join(BANK)} {closed}"
+    assert subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode == 0
+    assert "accepted" in pbjudge("history").out
+
+
+def test_the_problem_of_the_last_fetch_is_named_with_its_reason(here: Path) -> None:
+    pbjudge("fetch", "same-padding")
+    (here / "other.py").write_text("def same_padding(filter_size):\n    return filter_size // 2\n")
+    assert pbjudge("test", "other.py").err == "judging other.py as same-padding, the last problem fetched\n"
+
+
+def test_a_hidden_case_can_not_be_run_by_its_name(here: Path) -> None:
+    (here / "s.py").write_text(DOUBLE)
+    assert pbjudge("submit", "s.py", "--case", "doubling 1", *BANK) == snapshot(
+        Done(
+            code=2,
+            out="",
+            err="""\
+judging s.py as double
+error: problem `double` has no case named `doubling 1`
+hint: its examples are `one`, `row`, `table`
+""",
+        )
+    )
+
+
+def test_a_bank_without_problems_and_a_folder_that_is_gone_are_told(here: Path) -> None:
+    assert pbjudge("list", "--bank", ".") == snapshot(
+        Done(
+            code=2,
+            out="",
+            err="""\
+error: `HERE` holds no problems
+hint: a bank is a folder of folders with a `problem.yaml`
+""",
+        )
+    )
+    gone = here / "gone"
+    gone.mkdir()
+    command = f"cd gone && rmdir ../gone && {sys.executable} -m pbjudge list"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == snapshot(
+        (
+            2,
+            """\
+error: the current folder is gone
+hint: `cd` to one that is there
+""",
+        )
+    )
+
+
+def test_columns_of_zero_are_eighty(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    eighty = pbjudge("list")
+    monkeypatch.setenv("COLUMNS", "0")
+    assert pbjudge("list") == eighty
 
 
 def test_the_version_is_printed(here: Path) -> None:

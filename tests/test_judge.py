@@ -75,8 +75,9 @@ def test_an_accepted_report_counts_what_was_used(zygote: Zygote) -> None:
         ("def solve(x, scale):\n    return x\n", Verdict.DOES_NOT_LOAD,
          "`solve` asks for a parameter `scale` that no call gives: expected (x), found (x, scale)"),
         ("import scipy\ndef solve(x):\n    return x * 2\n", Verdict.DOES_NOT_LOAD,
-         "importing the file raised ModuleNotFoundError: No module named 'scipy'"),
-        ("raise SystemExit(0)\n", Verdict.DOES_NOT_LOAD, "importing the file raised SystemExit: 0"),
+         "importing the file failed: ModuleNotFoundError: No module named 'scipy'; a solution is one file, and "
+         "may import numpy and the standard library"),
+        ("raise SystemExit(0)\n", Verdict.DOES_NOT_LOAD, "importing the file failed: the program called `exit()` instead of returning"),
         ("import os\nos._exit(0)\n", Verdict.DOES_NOT_LOAD,
          "while the file was imported: the process exited with status 0 before it answered"),
         (HONEST.replace("x * 2", "1 / 0"), Verdict.RUNTIME_ERROR, "ZeroDivisionError: division by zero"),
@@ -276,6 +277,21 @@ def test_no_output_of_the_judge_holds_a_hidden_input(leak: str, zygote: Zygote) 
     for case in hidden.cases:
         for number in memoryview(case.steps[0].args["x"].data).cast("d"):
             assert repr(number)[:8] not in written
+
+
+def test_the_line_of_a_hidden_exception_is_told_once_and_not_for_each_case(zygote: Zygote) -> None:
+    lines = "".join(f"def f{n}(): raise ValueError\n" for n in range(100))
+    source = f"{lines}def solve(x):\n    if x.shape[0] < 3: return x * 2\n    globals()[f'f{{len(x)}}']()\n"
+    report = judged(zygote, source, hidden=True)
+    told = [case.raised.frames for case in report.cases if case.raised is not None and not case.visible]
+    assert len(told) == 2
+    assert [len(frames) for frames in told] == [1, 0]
+
+
+def test_the_time_of_hidden_cases_is_told_for_their_group_alone(zygote: Zygote) -> None:
+    source = "import time\ndef solve(x):\n    time.sleep(len(x) * 2e-3)\n    return x * 2\n"
+    first, second = judged(zygote, source, hidden=True).cases[-2:]
+    assert first.usage == second.usage
 
 
 def test_a_json_report_has_the_fields_that_are_documented(zygote: Zygote) -> None:

@@ -1,6 +1,7 @@
 """The command line: parse, call, print, exit.
 
 __init__.py    the entry point: start the sandbox first, then import the rest
+streams.py     stdin, stdout and stderr, whatever they were
 app.py         the commands' home, and the one place where an error becomes text and an exit code
 options.py     the options that commands share
 desk.py        what a command works with: banks, the learner's file, the history
@@ -15,11 +16,12 @@ from __future__ import annotations
 import gc
 import sys
 
-from pbjudge.cli import early
+from pbjudge.cli import early, streams
 
 
 def main() -> None:
     """Run the command line, and end the process with the exit code that `pbjudge --help` documents."""
+    streams.prepare()
     gc.disable()  # a command is over before there is anything worth collecting
     try:
         early.start(sys.argv[1:])

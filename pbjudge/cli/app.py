@@ -84,9 +84,8 @@ def run(arguments: Sequence[str]) -> NoReturn:
     try:
         code = _exit_code(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has gone; what is left to say has nobody to be said to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # the last of the output had no room
+        code = _usage_or_bug(error)
     finally:
         early.discard()
         _leave(code)
@@ -114,7 +113,9 @@ def _usage_or_bug(error: Exception) -> int:
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
         return _usage(error)
     if isinstance(error, OSError) and error.errno in _DISK:
-        desk.say(f"error: {error}\nhint: free some space, or set `PBJUDGE_HOME` to another disk")
+        desk.say(
+            f"error: {error}\nhint: free some space where the output goes, or set `PBJUDGE_HOME` elsewhere"
+        )
         return EXIT_JUDGE
     import traceback
 

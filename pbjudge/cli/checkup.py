@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pbjudge import __version__, bank
 from pbjudge.cli import desk, options
-from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, PbjudgeError
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK, EXIT_JUDGE, PbjudgeError
 from pbjudge.home import cache_home, data_home
 from pbjudge.model import Isolation
 from pbjudge.sandbox.child import ChildLimits
@@ -36,7 +36,8 @@ def doctor(banks: options.Banks = None) -> int:
     sandbox, isolation = _sandbox()
     checks += [_numpy(), sandbox] if isolation is not None else [sandbox]
     desk.show(views.doctor(checks, width=desk.width()))
-    return EXIT_ACCEPTED if all(check.state != "broken" for check in checks) else EXIT_JUDGE
+    broken = {check.name for check in checks if check.state == "broken"}
+    return EXIT_BANK if broken == {"bank"} else EXIT_JUDGE if broken else EXIT_ACCEPTED
 
 
 def _check(name: str, state: State, detail: str, remedy: str = "") -> Check:
@@ -90,7 +91,7 @@ def _history() -> Check:
 def _cache() -> Check:
     folder = cache_home()
     nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
-    if os.access(nearest, os.W_OK):
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
         return _check("cache", "ok", str(folder))
     return _check("cache", "limited", f"{folder} can not be written", "set `PBJUDGE_HOME` to another folder")
 

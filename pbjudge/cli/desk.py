@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pbjudge import bank
-from pbjudge.errors import PbjudgeError
+from pbjudge.errors import PbjudgeError, UsageError
 from pbjudge.home import data_home
 from pbjudge.workspace.history import History, HistoryUnavailable
 from pbjudge.workspace.locate import Located, locate
@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 
 
 def banks(explicit: list[Path] | None) -> tuple[Path, ...]:
-    """Return the banks in force."""
-    return bank.roots(explicit or ())
+    """Return the banks in force. Raises `UsageError` for one that was named and holds no problem."""
+    here()
+    roots = bank.roots(explicit or ())
+    for root in roots if explicit else ():
+        if not bank.slugs((root,)):
+            raise UsageError(
+                f"`{root}` holds no problems", "a bank is a folder of folders with a `problem.yaml`"
+            )
+    return roots
 
 
 def find(target: str | None, roots: tuple[Path, ...]) -> Located:
@@ -28,11 +35,19 @@ def find(target: str | None, roots: tuple[Path, ...]) -> Located:
     known = frozenset(bank.slugs(roots))
     return locate(
         target,
-        cwd=Path.cwd(),
+        cwd=here(),
         is_slug=known.__contains__,
         slugs=lambda: sorted(known),
         last=_last_fetched,
     )
+
+
+def here() -> Path:
+    """Return the current folder. Raises `UsageError` where it has been removed."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("the current folder is gone", "`cd` to one that is there") from None
 
 
 def _last_fetched(slug: str | None) -> str | None:
@@ -42,6 +57,11 @@ def _last_fetched(slug: str | None) -> str | None:
     except PbjudgeError:
         return None
     return fetched.path if fetched else None
+
+
+def own_history() -> History:
+    """Open the history for a command that is nothing without it. Raises `HistoryUnavailable`."""
+    return History.open(data_home())
 
 
 @contextmanager
@@ -64,7 +84,8 @@ def screen(stderr: bool = False) -> Console:
     """Return the console to print on; colour and width follow the terminal, `NO_COLOR` and pipes."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    console = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return console if console.width > 0 else Console(stderr=stderr, highlight=False, width=80)
 
 
 def show(renderable: RenderableType) -> None:

@@ -22,6 +22,7 @@ from pbjudge.classroom.submissions import HandedIn, find, read
 from pbjudge.cli import desk, options
 from pbjudge.cli.board import Board, Tally, table
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, PbjudgeError, UsageError
+from pbjudge.export.extras import needed
 from pbjudge.model import Problem, Verdict
 
 if TYPE_CHECKING:
@@ -161,9 +162,8 @@ def graded(request: Request) -> Iterator[tuple[ClassReport, list[Judged]]]:
 
 def _judge(marking: Marking, problems: Sequence[Problem], engine: Engine, kept: Path) -> None:
     waiting = marking.waiting
-    known = sum(1 for _ in marking.results())
-    if known:
-        desk.say(f"{known} judged before, from {desk.relative(kept)}; {waiting.total()} to judge")
+    if marking.known:
+        desk.say(f"{marking.known} judged before, from {desk.relative(kept)}; {waiting.total()} to judge")
     for problem in problems:
         if waiting[problem.slug]:
             engine.prepare(problem)
@@ -215,9 +215,14 @@ def _beside(folder: Path) -> Path:
     return whole.with_name(whole.name + SUFFIX)
 
 
+_LIBRARIES = {"junit": ("junitparser", "JUnit XML"), "html": ("jinja2", "an HTML gradebook")}
+
+
 def _check_targets(targets: dict[str, Path]) -> None:
     """Say before an hour of judging, not after, that a report has no place to go."""
-    for path in targets.values():
+    for module, path in targets.items():
+        if module in _LIBRARIES:
+            needed(*_LIBRARIES[module])
         if not path.absolute().parent.is_dir():
             raise UsageError(
                 f"there is no folder `{path.parent}` to write `{path.name}` into", "make it first"

@@ -11,14 +11,14 @@ import msgspec
 import typer
 
 from pbjudge import bank, judge
-from pbjudge.cli import desk, early, options
+from pbjudge.cli import desk, early, options, streams
 from pbjudge.diagnose.escalation import escalated
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED
 from pbjudge.model import Problem, Report, Verdict
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.workspace.history import Attempt
-from pbjudge.workspace.locate import Located
+from pbjudge.workspace.locate import LAST_FETCHED, Located
 from pbjudge.workspace.source import read_source
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def debug(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 -- the learner's own, whatever it is
-        _show_own_traceback(error, str(located.path))
+        if type(error).__name__ != "BdbQuit":  # which is `q` in the debugger
+            _show_own_traceback(error, str(located.path))
         agreed = False
     return EXIT_ACCEPTED if agreed else EXIT_NOT_ACCEPTED
 
@@ -114,7 +115,7 @@ def _judge(
     located = desk.find(target, roots)
     problem = bank.load(located.slug, roots)
     source = read_source(located.path)
-    desk.say(f"judging {desk.relative(located.path)}")
+    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{_why(located)}")
     if order.hidden and problem.withheld:
         order = order._replace(hidden=False)
         desk.say("this bank is a public copy: the examples are judged here, the rest where the full bank is")
@@ -127,12 +128,16 @@ def _judge(
         if format_ is options.Format.JSON:
             _print_json(report, located.path)
         else:
-            _print(report, problem, source, command)
+            _print(report, problem, source, command, _again(target, located))
         if order.hidden and order.only is None:
             _record(report, located, source)
             if format_ is options.Format.TEXT:
                 _print_counterexample(report, problem, source, order, zygote)
     return _exit_code(report)
+
+
+def _why(located: Located) -> str:
+    return f", {located.how}" if located.how == LAST_FETCHED else ""
 
 
 def _escalated(report: Report, problem: Problem) -> Report:
@@ -147,8 +152,7 @@ def _escalated(report: Report, problem: Problem) -> Report:
 def _print_json(report: Report, path: Path) -> None:
     from pbjudge.export import json_report
 
-    sys.stdout.buffer.write(json_report.encode(report, str(path)))
-    sys.stdout.buffer.flush()
+    streams.write_bytes(json_report.encode(report, str(path)))
 
 
 def _print_counterexample(
@@ -172,12 +176,17 @@ def _print_counterexample(
     )
 
 
-def _print(report: Report, problem: Problem, source: bytes, command: str) -> None:
+def _again(target: str | None, located: Located) -> str:
+    """Return what to type after `pbjudge test` to judge the same file again."""
+    return located.slug if target is None or target == located.slug else target
+
+
+def _print(report: Report, problem: Problem, source: bytes, command: str, again: str) -> None:
     from pbjudge import show
 
     console = desk.screen()
     text = source.decode("utf-8", "replace")
-    console.print(show.report(report, problem, text, width=console.width, command=command))
+    console.print(show.report(report, problem, text, width=console.width, command=command, again=again))
 
 
 def _record(report: Report, located: Located, source: bytes) -> None:

@@ -12,7 +12,7 @@ from pbjudge import bank
 from pbjudge.cli import desk, options
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK, UsageError
 from pbjudge.model import DIFFICULTIES, Problem, Rung
-from pbjudge.workspace.history import History, HistoryUnavailable
+from pbjudge.workspace.history import History
 
 if TYPE_CHECKING:
     from pbjudge.show import Practice
@@ -114,9 +114,7 @@ def hint(
 
     roots = desk.banks(banks)
     problem = bank.load(_slug(target, roots), roots)
-    with desk.history() as history:
-        if history is None:
-            raise HistoryUnavailable("hints need the history, to know which rungs were opened")
+    with desk.own_history() as history:
         paid = history.rungs_paid(problem.slug)
         if all_:
             desk.show(views.rungs(problem, paid, width=desk.width()))
@@ -126,7 +124,7 @@ def hint(
             desk.say("every rung of this problem is open; `pbjudge hint --all` shows them again")
             return EXIT_ACCEPTED
         rung = problem.ladder[index]
-        if _agreed(rung, yes):
+        if _agreed(problem.slug, rung, yes):
             history.pay_rung(problem.slug, index, rung.cost)
             desk.show(views.rungs(problem, [index], width=desk.width()))
     return EXIT_ACCEPTED
@@ -173,9 +171,7 @@ def history(
 
     if slug is not None and slug not in bank.slugs(desk.banks(banks)):
         bank.load(slug, desk.banks(banks))  # says what was meant
-    with desk.history() as kept:
-        if kept is None:
-            return EXIT_ACCEPTED
+    with desk.own_history() as kept:
         if restore is not None:
             print(f"{desk.relative(_restore(kept, restore))}: written")
             return EXIT_ACCEPTED
@@ -208,7 +204,7 @@ def _slug(target: str | None, roots: tuple[Path, ...]) -> str:
     return desk.find(target, roots).slug
 
 
-def _agreed(rung: Rung, yes: bool) -> bool:
+def _agreed(slug: str, rung: Rung, yes: bool) -> bool:
     if not rung.cost:
         return True
     text = f"the next rung, `{rung.kind}`, costs {rung.cost} points of the practice score"
@@ -216,7 +212,7 @@ def _agreed(rung: Rung, yes: bool) -> bool:
         desk.say(text)
         return True
     if not sys.stdin.isatty():
-        desk.say(f"{text}; `pbjudge hint --yes` opens it")
+        desk.say(f"{text}; `pbjudge hint {slug} --yes` opens it")
         return False
     return typer.confirm(f"{text}. Open it?", default=False, err=True)
 

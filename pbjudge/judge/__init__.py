@@ -20,7 +20,7 @@ from pbjudge.errors import UsageError
 from pbjudge.judge.cases import Plan, plan
 from pbjudge.judge.checking import Check, Checker
 from pbjudge.judge.session import Ran, Session
-from pbjudge.judge.verdicts import judged, not_run, unstable
+from pbjudge.judge.verdicts import judged, not_run, unstable, veiled
 from pbjudge.model import (
     LIMIT_VERDICTS,
     Case,
@@ -113,7 +113,7 @@ def run_prepared(
             )
         with Checker(problem, order.isolation, zygote) as check:
             judged_cases = list(_judge_cases(planned, session, order, check, progress))
-        results = tuple(result for result, _ in judged_cases)
+        results = veiled([result for result, _ in judged_cases])
         report = _report(problem, session, results, order, _overall(results))
         report = msgspec.structs.replace(report, reference_cpu=planned.reference_cpu)
     # Where a check decides, an answer that differs from the reference's is no sign of anything.
@@ -140,7 +140,7 @@ def _no_case(problem: Problem, name: str) -> UsageError:
 def _narrowed(planned: Plan, order: Order, problem: Problem) -> Plan:
     if order.only is None:
         return planned
-    chosen = tuple(case for case in planned.cases if case.name == order.only)
+    chosen = tuple(case for case in planned.cases if case.name == order.only and case.visible)
     if not chosen:
         raise _no_case(problem, order.only)
     return planned._replace(cases=chosen)
@@ -152,7 +152,12 @@ def _diagnosed(
     from pbjudge.diagnose import explain
     from pbjudge.judge.mistakes import seen
 
-    return explain(prepared.problem, [seen(*one) for one in ran], prepared.mistakes(zygote))
+    try:
+        return explain(prepared.problem, [seen(*one) for one in ran], prepared.mistakes(zygote))
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        # It reads values that a submission made, of any shape and size: what it can not read it is silent
+        # about. A verdict is never lost over it.
+        return None
 
 
 def _judge_cases(

@@ -283,13 +283,29 @@ def _failure_text(kind: str, target: Target, raised: Raised | None, found: list[
         line = f" in line {raised.frames[0].line}" if raised.frames else ""
         return f"{raised.kind}{line}: {raised.message}"
     if kind == "import" and raised is not None:
-        return f"importing the file raised {raised.kind}: {raised.message}"
+        return f"importing the file failed: {raised_text(raised)}"
     if kind.startswith("wrong kind: "):
         return f"`{target.name}` is no {target.kind} but {_article(kind[12:_NAME_CAP])}"
     if found:
         names = ", ".join(f"`{name[:_NAME_CAP]}`" for name in found[:5])
         return f"there is no {target.kind} `{target.name}` in the file; it defines {names}"
     return f"there is no {target.kind} `{target.name}` in the file"
+
+
+def raised_text(raised: Raised) -> str:
+    """Return what an exception says, in words of its own where Python's would puzzle."""
+    if raised.kind == "SystemExit":
+        return "the program called `exit()` instead of returning"
+    if raised.kind == "EOFError":
+        return "`input()` has nobody to ask: the arguments are all there is"
+    if raised.kind == "BdbQuit":
+        return "`breakpoint()` has no terminal here; `pbjudge debug` runs an example in yours"
+    text = f"{raised.kind}: {raised.message}" if raised.message else raised.kind
+    if raised.kind == "ModuleNotFoundError":
+        return f"{text}; a solution is one file, and may import numpy and the standard library"
+    if raised.kind in ("FileNotFoundError", "PermissionError"):
+        return f"{text}; a solution runs without files, network and other programs"
+    return text
 
 
 def _article(noun: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 
 import msgspec
 
 from pbjudge.compare import compare, inputs_changed
 from pbjudge.judge.checking import Check
-from pbjudge.judge.session import Ran
+from pbjudge.judge.session import Ran, raised_text
 from pbjudge.literal import call
 from pbjudge.model import (
     Case,
@@ -21,6 +22,7 @@ from pbjudge.model import (
     Reason,
     Step,
     Tolerance,
+    Usage,
     ValueType,
     Verdict,
 )
@@ -57,13 +59,25 @@ def judged(problem: Problem, case: Case, ran: Ran, check: Check | None = None) -
         shown = case.steps[finding.step or 0] if finding is not None else case.steps[-1]
         result = msgspec.structs.replace(result, prints=ran.prints, call=call(shown))
     if finding is None:
-        return result
+        return _with_answer(result, case, ran)
     result = msgspec.structs.replace(
         result, reason=finding.reason, mismatch=finding.mismatch, step=finding.step, raised=finding.raised
     )
     if case.visible:
         return msgspec.structs.replace(result, expected=finding.expected, got=finding.got)
     return _discreet(result)
+
+
+def _with_answer(result: CaseResult, case: Case, ran: Ran) -> CaseResult:
+    """Return an accepted result with what was expected and came, where it may be told."""
+    compared = [number for number, step in enumerate(case.steps) if step.compare and step.op == "call"]
+    if not case.visible or not compared or compared[-1] >= len(ran.outcomes):
+        return result
+    last = compared[-1]
+    expected, got = case.steps[last].expected, ran.outcomes[last]
+    if got.raised is not None:
+        return msgspec.structs.replace(result, expected=expected)
+    return msgspec.structs.replace(result, expected=expected, got=got.returned)
 
 
 def not_run(case: Case) -> CaseResult:
@@ -121,7 +135,47 @@ _KNOWN_KINDS = frozenset(
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 ) | {"LinAlgError", "AxisError"}
-_STOPPED_TEXTS = {Verdict.RUNTIME_ERROR: "the process ended before it answered, or wrote out of turn"}
+_STOPPED_TEXTS = {
+    Verdict.RUNTIME_ERROR: "the process ended before it answered, or wrote out of turn",
+    Verdict.TIME_LIMIT: "too much CPU time",
+    Verdict.IDLE_LIMIT: "no answer in time, while it waited for something",
+    Verdict.MEMORY_LIMIT: "too much memory",
+    Verdict.OUTPUT_LIMIT: "too much was printed",
+}
+
+
+def veiled(results: Sequence[CaseResult]) -> tuple[CaseResult, ...]:
+    """Return the results of a run with what hidden cases could tell together taken out.
+
+    A line number is as many bits as the file has lines, and a time as many as its digits: told for each
+    case, either could carry an input out. So of all hidden exceptions the first alone keeps its line,
+    and a hidden case's figures are the mean of its group's, to the millisecond.
+    """
+    means = {
+        group: _mean([result.usage for result in results if result.group == group])
+        for group in {result.group for result in results if not result.visible}
+    }
+    out: list[CaseResult] = []
+    line_told = False
+    for result in results:
+        if not result.visible:
+            result = msgspec.structs.replace(result, usage=means[result.group])  # noqa: PLW2901
+            if result.raised is not None:
+                if line_told:
+                    bare = msgspec.structs.replace(result.raised, frames=())
+                    result = msgspec.structs.replace(result, raised=bare)  # noqa: PLW2901
+                line_told = True
+        out.append(result)
+    return tuple(out)
+
+
+def _mean(usages: Sequence[Usage]) -> Usage:
+    count = len(usages)
+    return Usage(
+        cpu=round(sum(usage.cpu for usage in usages) / count, 3),
+        wall=round(sum(usage.wall for usage in usages) / count, 3),
+        queue=round(sum(usage.queue for usage in usages) / count, 3),
+    )
 
 
 def _finding(problem: Problem, case: Case, ran: Ran, check: Check | None) -> _Finding | None:
@@ -176,15 +230,7 @@ def _declared(problem: Problem, step: Step) -> ValueType | None:
 def _raised_finding(step: Step, raised: Raised) -> _Finding:
     if "MemoryError" in raised.kinds:
         return _Finding(verdict=Verdict.MEMORY_LIMIT, reason="the memory ran out", raised=raised)
-    if raised.kind == "SystemExit":
-        return _Finding(
-            verdict=Verdict.RUNTIME_ERROR,
-            reason="the program called `exit()` instead of returning",
-            raised=raised,
-        )
-    text = f"{raised.kind}: {raised.message}" if raised.message else raised.kind
-    if raised.kind == "EOFError":
-        text = "`input()` has nobody to ask: the arguments are all there is"
+    text = raised_text(raised)
     return _Finding(verdict=Verdict.RUNTIME_ERROR, reason=text, raised=raised, expected=step.expected)
 
 

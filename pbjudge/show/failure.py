@@ -55,7 +55,7 @@ def counterexample(
     page.line(Piece("a small counterexample for ", HEAD), Piece(f"`{case.group}`", CODE))
     page.flow(Piece(_sentence(result), "red"), indent=MARGIN, most=4)
     page.gap()
-    _call(page, result, case)
+    _call(page, result, case, earlier=len(case.steps))  # whole, so that it can be typed in
     _difference(page, result, case.tolerance)
     if result.raised is not None:
         page.gap()
@@ -67,7 +67,8 @@ def hidden_failure(page: Page, result: CaseResult, source: str) -> None:
     """Add the verdict of a hidden case, the kind of its reason and the learner's own line."""
     page.line(Piece("first failure: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
     kind = kind_of(result)
-    text = f"{result.verdict}: {kind}" if kind else result.verdict
+    told = kind or (result.reason if result.reason != result.verdict else "")
+    text = f"{result.verdict}: {told}" if told else result.verdict
     page.flow(Piece(text, "red"), indent=MARGIN)
     if result.raised is not None:
         page.gap()
@@ -90,12 +91,12 @@ def _sentence(result: CaseResult) -> str:
     return inert(text, MESSAGE)
 
 
-def _call(page: Page, result: CaseResult, case: Case | None) -> None:
+def _call(page: Page, result: CaseResult, case: Case | None, earlier: int = EARLIER) -> None:
     """Add the call that failed, after the steps that led to it."""
     steps = _steps(result, case)
     room = page.width - INDENT
     lines = call_lines(steps[-1], room) if steps else inert(result.call).split("\n")
-    for step in steps[:-1][-EARLIER:]:
+    for step in steps[:-1][-earlier:]:
         page.line(Piece(call(step, 12), LABEL), indent=INDENT)
     if len(lines) > CALL_LINES:
         lines = [*lines[: CALL_LINES - 2], "    …", lines[-1]]

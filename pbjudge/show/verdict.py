@@ -24,8 +24,13 @@ _UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_
 _DIAGNOSES: Final = {"mistake": "diagnosis", "partial": "perhaps", "symptom": "noticed"}
 
 
-def report(report: Report, problem: Problem, source: str, *, width: int, command: str) -> Page:
-    """Return what a learner is told after `test` or `submit` (`command`) of the file with this source."""
+def report(
+    report: Report, problem: Problem, source: str, *, width: int, command: str, again: str = ""
+) -> Page:
+    """Return what a learner is told after `test` or `submit` (`command`) of the file with this source.
+
+    `again` is what follows `pbjudge test` to judge the same file again, where it is not the slug.
+    """
     page = Page(min(width, WIDEST))
     page.line(Piece(report.title, HEAD), ": ", _word(report.verdict))
     if report.verdict in _UNJUDGED:
@@ -39,7 +44,7 @@ def report(report: Report, problem: Problem, source: str, *, width: int, command
     if report.diagnosis is not None:
         _entry(page, _DIAGNOSES[report.diagnosis.kind], inert(report.diagnosis.text, MESSAGE))
         page.gap()
-    for label, text in _sum(report, problem, submits=command == "submit"):
+    for label, text in _sum(report, again or report.problem, problem, submits=command == "submit"):
         _entry(page, label, text)
     return page
 
@@ -113,7 +118,7 @@ def _first_failure(page: Page, report: Report, problem: Problem, source: str) ->
 # --- what it comes to ---------------------------------------------------------------------------
 
 
-def _sum(report: Report, problem: Problem, *, submits: bool) -> Iterator[tuple[str, str]]:
+def _sum(report: Report, again: str, problem: Problem, *, submits: bool) -> Iterator[tuple[str, str]]:
     """Yield a label and a text for each line at the end."""
     judged = report.verdict not in _UNJUDGED
     if submits and report.groups:
@@ -134,22 +139,22 @@ def _sum(report: Report, problem: Problem, *, submits: bool) -> Iterator[tuple[s
     remedy = f" ({report.isolation.remedy})" if report.isolation.remedy else ""
     yield "isolation", f"{report.isolation.level}{why}{remedy}"
     handed_in = problem.withheld and report.verdict is Verdict.ACCEPTED
-    yield "next", "hand it in" if handed_in else _next_step(report, submits=submits)
+    yield "next", "hand it in" if handed_in else _next_step(report, again, submits=submits)
 
 
 def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.1f} ms"
 
 
-def _next_step(report: Report, *, submits: bool) -> str:
+def _next_step(report: Report, again: str, *, submits: bool) -> str:
     """Return the one thing to do next."""
     slug, verdict = report.problem, report.verdict
     if verdict is Verdict.ACCEPTED:
-        return f"`pbjudge walkthrough {slug}`" if submits else f"`pbjudge submit {slug}`"
+        return f"`pbjudge walkthrough {slug}`" if submits else f"`pbjudge submit {again}`"
     if verdict is Verdict.NOT_ATTEMPTED:
-        return f"write it, then `pbjudge test {slug}`"
+        return f"write it, then `pbjudge test {again}`"
     if verdict is Verdict.DOES_NOT_LOAD:
-        return f"mend it, then `pbjudge test {slug}`"
+        return f"mend it, then `pbjudge test {again}`"
     if verdict is Verdict.JUDGE_ERROR:
         return "`pbjudge doctor` looks at this installation; nothing counts against the solution"
     return f"`pbjudge hint {slug}` opens a hint"

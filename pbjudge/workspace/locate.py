@@ -22,6 +22,7 @@ from pbjudge.literal import printable
 from pbjudge.workspace.source import named_problem
 
 SOLUTION = "solution.py"
+LAST_FETCHED = "the last problem fetched"
 _LIST = "`pbjudge list` shows every problem"
 
 
@@ -99,7 +100,7 @@ def _last(ground: _Ground) -> Located | None:
     """Return where a problem was last fetched, though the file may be gone."""
     where = ground.last(None)
     found = _by_itself(Path(where), ground) if where else None
-    return found and found._replace(how="the last problem fetched")
+    return found and found._replace(how=LAST_FETCHED)
 
 
 def _solution_of(slug: str, ground: _Ground) -> Located:
@@ -170,7 +171,7 @@ def _solves(path: Path, ground: _Ground) -> Located:
         if ground.knows(folder.name):
             return Located(path, folder.name, f"by the name of `{folder}`")
     if last := _last(ground):
-        return Located(path, last.slug, "the last problem fetched")
+        return Located(path, last.slug, LAST_FETCHED)
     raise UsageError(
         f"which problem does `{_shown(path)}` solve? its first line names none, nor does its folder, "
         f"nor `{ground.cwd}` or a folder above, and none was fetched",
