@@ -27,6 +27,7 @@ _PACKAGE_PARENT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspat
 _TRIES = 2
 _MOST_STILLBORN = 3  # workers in a row that never got ready
 _READY_WITHIN = 120.0  # seconds
+_ENDS_WITHIN = 10.0
 
 
 class Crew:
@@ -126,7 +127,7 @@ class Crew:
 
     def _bury(self, hand: _Hand) -> list[Done]:
         task, ready = hand.task, hand.ready
-        self._dismiss(hand, gently=False)
+        self._dismiss(hand, gently=not hand.end_told)  # else it is still there, and silent
         if task is None:
             if not ready:
                 self._note_stillborn(f"a worker {hand.end_told}")
@@ -213,7 +214,7 @@ class _Hand:
     def end(self, *, gently: bool) -> None:
         self.channel.close()
         try:
-            self._process.wait(10 if gently else 0.2)
+            self._process.wait(_ENDS_WITHIN if gently else 0)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -76,6 +76,11 @@ class Marking:
         keys = {file.key: file.problem for file in self._files if file.key and file.key not in self._journal}
         return Counter(keys.values())
 
+    @property
+    def known(self) -> int:
+        """How many files have results in the journal."""
+        return sum(file.key in self._journal for file in self._files)
+
     def results(self) -> Iterator[Judged]:
         """Yield what each file comes to, as far as it is known."""
         for file in self._files:

@@ -47,7 +47,10 @@ def main() -> None:
             return
         send(channel, Done(number=HELLO))
         while (task := receive(channel, Task)) is not None:
-            send(channel, bench.judge(task))
+            try:
+                send(channel, bench.judge(task))
+            except BrokenPipeError:
+                return  # nobody waits for it any more
 
 
 def send(channel: _socket.socket, message: Settings | Task | Done) -> None:
