@@ -108,3 +108,17 @@ def differ(case: Case, one: Ran, other: Ran) -> bool:
         if compare(a.args_after, b.args_after, exact) is not None:
             return True
     return False
+
+
+@pytest.mark.parametrize("slug", [slug for slug in PROBLEMS if PROBLEMS[slug].target.kind == "function"])
+def test_what_needs_no_thought_earns_nothing(slug: str, zygote: Zygote) -> None:
+    problem = PROBLEMS[slug]
+    (function,) = problem.target.callables
+    names = [parameter.name for parameter in function.parameters]
+    answers = ["0", "0.0", "1", *names]
+    for answer in answers:
+        returned = answer
+        if function.returns.name == "tuple":
+            returned = f"({', '.join([answer] * len(function.returns.items))},)"
+        solution = f"def {function.name}({', '.join(f'{name}=None' for name in names)}):\n    return {returned}\n"
+        assert submit(problem, solution.encode(), zygote).score == 0, answer
