@@ -89,6 +89,17 @@ def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
     assert [step.op for step in found.case.steps][0] == "new"
 
 
+def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygote) -> None:
+    padding = bank.load("same-padding", ROOTS)
+    source = "def same_padding(filter_size):\n    return filter_size // 2 if filter_size <= 5 else 2\n"
+    report = judge.run(padding, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(padding, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    size = found.case.steps[0].args["filter_size"]
+    assert size % 2 == 1
+    assert size not in (7, 9, 17)  # which are hidden cases
+
+
 def test_when_time_is_up_none_is_found(zygote: Zygote) -> None:
     source = bank.read_source(ADAM, "mistakes/no-bias-correction.py")
     assert found_for(ADAM, source, zygote, Clock(0.0, 99.0)) is None

@@ -8,6 +8,7 @@ comes after the verdict, and a learner waits for it.
 
 from __future__ import annotations
 
+import itertools
 import math
 import struct
 import time
@@ -22,7 +23,7 @@ from pbjudge.errors import BankError
 from pbjudge.judge.cases import answered, author_session, combinations, drawn_inputs, hidden_cases
 from pbjudge.judge.session import Session
 from pbjudge.judge.verdicts import judged
-from pbjudge.model import Case, CaseResult, Group, Problem, Report, Verdict
+from pbjudge.model import Case, CaseResult, Group, Problem, Report, Step, ValueType, Verdict
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Array, Value
 from pbjudge.wire import pack
@@ -30,6 +31,7 @@ from pbjudge.wire import pack
 SECONDS = 2.0
 MOST_NUMBERS = 12  # what a person takes in at a glance
 _SEEDS = 3
+_PLAIN_INTEGERS = 24
 _SHOWN = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
 
 
@@ -67,12 +69,12 @@ def counterexample(
         for group, sweeps, largest in _failing(problem, report):
             found = search.smallest(group, sweeps, largest)
             if found is not None:
-                return search.roundest(group, found)
+                return search.roundest(group, found) if group.draw.generate else found.shown
     return None
 
 
 def _failing(problem: Problem, report: Report) -> Iterator[tuple[Group, list[dict[str, Value]], int]]:
-    """Yield each failing group that has a generator, with the swept values and the size that failed."""
+    """Yield each failing group with the swept values that failed and the largest size that did."""
     failed = {case.name for case in report.cases if case.verdict in _SHOWN}
     for group in problem.groups:
         drawn = [
@@ -80,7 +82,7 @@ def _failing(problem: Problem, report: Report) -> Iterator[tuple[Group, list[dic
             for number, combination in enumerate(combinations(group))
             if f"{group.name} {number + 1}" in failed
         ]
-        if drawn and group.draw.generate is not None:
+        if drawn:
             sweeps = [sweep for at, (_, sweep) in enumerate(drawn) if sweep not in [s for _, s in drawn[:at]]]
             yield group, sweeps, max(size for size, _ in drawn)
 
@@ -109,6 +111,8 @@ class _Search:
 
     def smallest(self, group: Group, sweeps: list[dict[str, Value]], largest: int) -> _Found | None:
         """Return the first drawn input that fails, sizes from small to large."""
+        if group.draw.generate is None:
+            return self._plainest(group, sweeps)
         best: _Found | None = None
         for size in _sizes(largest):
             for seed in range(_SEEDS):
@@ -120,6 +124,30 @@ class _Search:
                         return found
                     best = best or found
         return best
+
+    def _plainest(self, group: Group, sweeps: list[dict[str, Value]]) -> _Found | None:
+        """Return the first plain input that fails, for a group whose swept values are the arguments."""
+        declared = {p.name: p.type for c in self._problem.target.callables for p in c.parameters}
+        choices = [_plain_values(declared[name], sweeps, name) for name in sweeps[0]]
+        ranked = sorted(itertools.product(*(range(len(values)) for values in choices)), key=sum)
+        for places in ranked:
+            if not self._in_time():
+                break
+            values = (values[at] for values, at in zip(choices, places, strict=True))
+            inputs = self._kept(dict(zip(sweeps[0], values, strict=True)), group)
+            found = self._tried(group, inputs) if inputs is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _kept(self, inputs: Value, group: Group) -> Value:
+        """Return the input as the problem's `promise` mends it, None where that fails."""
+        if self._problem.promise is None:
+            return inputs
+        step = Step(op="call", name=self._problem.promise, args={"drawn": inputs})
+        case = Case(name=f"promise {self._problem.promise}", tolerance=group.tolerance, steps=(step,))
+        ran = self._author.run(case)
+        return ran.outcomes[0].returned if ran.outcomes and ran.outcomes[0].raised is None else None
 
     def roundest(self, group: Group, found: _Found) -> Counterexample:
         """Return the input with its numbers rounded as far as it still fails."""
@@ -178,6 +206,19 @@ class _Search:
 
 def _is_within(numbers: list[float], low: float | None, high: float | None) -> bool:
     return all((low is None or low <= v) and (high is None or v <= high) for v in numbers)
+
+
+def _plain_values(declared: ValueType, sweeps: list[dict[str, Value]], name: str) -> list[Value]:
+    """Return values to try for a swept argument, the plainest first."""
+    known: dict[str, list[Value]] = {
+        "int": list(range(_PLAIN_INTEGERS)),
+        "float": [1.0, 0.5, 0.1, 2.0, 0.0, 0.9, 0.01],
+        "bool": [False, True],
+    }
+    plain = known.get(declared.name, [sweep[name] for sweep in sweeps])
+    if declared.name not in ("int", "float"):
+        return plain
+    return [value for value in plain if _is_within([value], declared.low, declared.high)] or plain[:1]
 
 
 def _sizes(largest: int) -> Iterator[int]:
