@@ -98,3 +98,8 @@ def test_what_is_apportioned_adds_up(shares: list[float], points: float) -> None
     assert sum(given_out) == pytest.approx(whole, abs=1e-9)
     for share, one in zip(shares, given_out, strict=True):
         assert one == pytest.approx(points * share / (sum(shares) or 1), abs=2e-4)
+
+
+def test_a_hidden_case_whose_process_ended_says_so() -> None:
+    case = failed("x 1", Verdict.RUNTIME_ERROR, group="x", reason="anything that came out of it")
+    assert reason(case) == "the process ended before it answered"

@@ -40,10 +40,12 @@ def reason(case: CaseResult) -> str:
 
 
 def kind(case: CaseResult) -> str:
-    """Return the kind of a failure in a word, "" where the verdict says it all."""
+    """Return the kind of a failure in a few words, "" where the verdict says it all."""
     if case.mismatch is not None:
         return case.mismatch.reason.value
-    return "" if case.raised is None else exception_kind(case.raised, visible=case.visible)
+    if case.raised is not None:
+        return exception_kind(case.raised, visible=case.visible)
+    return "the process ended before it answered" if case.verdict is Verdict.RUNTIME_ERROR else ""
 
 
 def exception_kind(raised: Raised, *, visible: bool) -> str:
