@@ -195,7 +195,7 @@ class Session:
         }
         wall = self.problem.limits.load
         exchange = child.load(pieces(request), Budget(wall, 2 * wall))
-        return _loading(exchange, target)
+        return _loading(exchange, target, self._source)
 
 
 _last: tuple[Problem, dict[str, bytes]] | None = None
@@ -257,7 +257,7 @@ def _complete(outcomes: tuple[Outcome, ...], case: Case) -> bool:
     return whole and not any(outcome.raised for outcome in outcomes[:-1])
 
 
-def _loading(exchange: Exchange, target: Target) -> Loading:
+def _loading(exchange: Exchange, target: Target, source: bytes) -> Loading:
     if exchange.payload is None:
         assert exchange.stopped is not None
         text = f"while the file was imported: {exchange.stopped.text}"
@@ -274,7 +274,7 @@ def _loading(exchange: Exchange, target: Target) -> Loading:
     if failure.kind == "not attempted":
         return Loading(Verdict.NOT_ATTEMPTED, f"`{target.name}` is as it was fetched", loaded.digest)
     raised = failure.raised.checked() if failure.raised else None
-    text = _failure_text(failure.kind, target, raised, failure.found)
+    text = _failure_text(failure.kind, target, raised, failure.found) + _leftover(source, raised)
     return Loading(Verdict.DOES_NOT_LOAD, text, loaded.digest, raised, exchange.prints)
 
 
@@ -290,6 +290,25 @@ def _failure_text(kind: str, target: Target, raised: Raised | None, found: list[
         names = ", ".join(f"`{name[:_NAME_CAP]}`" for name in found[:5])
         return f"there is no {target.kind} `{target.name}` in the file; it defines {names}"
     return f"there is no {target.kind} `{target.name}` in the file"
+
+
+def _leftover(source: bytes, raised: Raised | None) -> str:
+    """Return what a line that does not parse was left over from, where it shows."""
+    if source.lstrip().startswith(b"{") and b'"cells"' in source:
+        return "; this is a notebook: save it as a Python script"
+    lines = source.decode("utf-8", "replace").splitlines()
+    if raised is None or not raised.frames or not 1 <= raised.frames[0].line <= len(lines):
+        return ""
+    line = lines[raised.frames[0].line - 1].lstrip()
+    return next((told for start, told in _LEFTOVERS.items() if line.startswith(start)), "")
+
+
+_LEFTOVERS = {
+    "%": "; a notebook's `%` commands are no Python",
+    "!": "; a notebook's `!` commands are no Python",
+    ">>>": "; the prompt `>>>` is no part of a program",
+    "```": "; a fence of Markdown is no part of a program",
+}
 
 
 def raised_text(raised: Raised) -> str:
@@ -337,6 +356,9 @@ def _parameter_problem(names: list[str], found: list[tuple[str, str, bool]]) -> 
     takes_any = any(kind == "VAR_KEYWORD" for _, kind, _ in found)
     by_name = {name for name, kind, _ in found if kind in ("POSITIONAL_OR_KEYWORD", "KEYWORD_ONLY")}
     missing = [name for name in names if name not in by_name]
+    positional = [name for name, kind, _ in found if kind == "POSITIONAL_ONLY" and name in missing]
+    if positional:
+        return f"takes `{positional[0]}` by position alone, and is called by name"
     if missing and not takes_any:
         return f"has no parameter `{missing[0]}`"
     for name, kind, has_default in found:
