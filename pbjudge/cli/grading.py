@@ -356,7 +356,8 @@ def _likeness_table(slug: str, found: Likeness) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    usual = f"{slug}: {len(found.pairs)} pairs, where {found.usual:.0%} alike is usual"
+    number = f"{len(found.pairs)} pair{'' if len(found.pairs) == 1 else 's'}"
+    usual = f"{slug}: {number}, where {found.usual:.0%} alike is usual"
     out = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("one", "other"):
         out.add_column(name)
