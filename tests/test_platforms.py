@@ -380,3 +380,27 @@ hint: `--bank` names the full bank
 """,
         )
     )
+
+
+# --- the docs -------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+
+
+def test_the_commands_of_the_docs_run(here: Path) -> None:
+    commands = re.findall(r"(?m)^    pbjudge (ci .*)$", PAGE)
+    assert len(commands) == 2
+    for command in commands:
+        assert pbjudge(*command.split(), "--out", f"{command.split()[1]}.out").code == 0
+
+
+def test_the_options_of_the_docs_are_those_that_the_commands_take(here: Path) -> None:
+    taken = "".join(
+        pbjudge(*command, "--help").out for command in (["grade"], ["ci", "github"], ["ci", "gradescope"])
+    )
+    assert set(re.findall(r"`(--[a-z-]+)", PAGE)) <= set(re.findall(r"--[a-z-]+", taken)) | {"--format"}
+
+
+def test_the_step_of_the_docs_gives_the_action_what_it_takes() -> None:
+    (step,) = yaml.safe_load(PAGE.split("```yaml\n")[1].split("```")[0])
+    assert set(step["with"]) <= set(yaml.safe_load((ROOT / "action.yml").read_text())["inputs"])
