@@ -138,7 +138,7 @@ def _json(value: Any) -> str:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of what `render` writes."""
-    return msgspec.json.schema(JsonClass)
+    return json_report.schema_of(JsonClass)
 
 
 def _head(report: ClassReport, book: Gradebook) -> dict[str, Any]:

@@ -10,6 +10,7 @@ same for the same inputs.
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import msgspec
@@ -123,7 +124,21 @@ def encode(report: Report, path: str) -> bytes:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of what `encode` writes."""
-    return msgspec.json.schema(JsonReport)
+    return schema_of(JsonReport)
+
+
+def schema_of(record: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the JSON Schema of a record, the same on every Python: 3.13 takes indents out of docstrings."""
+    written: dict[str, Any] = _unindented(msgspec.json.schema(record))
+    return written
+
+
+def _unindented(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {key: _unindented(entry) for key, entry in schema.items()}
+    if isinstance(schema, list):
+        return [_unindented(entry) for entry in schema]
+    return re.sub(r"\n +", "\n", schema) if isinstance(schema, str) else schema
 
 
 def result(report: Report) -> JsonResult:
