@@ -12,7 +12,7 @@ from pbjudge import bank, judge
 from pbjudge.compare import compare
 from pbjudge.judge.cases import plan
 from pbjudge.judge.session import Ran, Session
-from pbjudge.model import Case, Problem, Tolerance, Verdict
+from pbjudge.model import Case, Problem, Report, Tolerance, Verdict
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.workspace.starter import starter
 
@@ -31,7 +31,7 @@ def source(problem: Problem, name: str) -> bytes:
     return bank.read_source(problem, name).encode()
 
 
-def submit(problem: Problem, solution: bytes, zygote: Zygote) -> judge.Report:
+def submit(problem: Problem, solution: bytes, zygote: Zygote) -> Report:
     return judge.run(problem, solution, judge.Order(hidden=True), zygote)
 
 
@@ -120,5 +120,7 @@ def test_what_needs_no_thought_earns_nothing(slug: str, zygote: Zygote) -> None:
         returned = answer
         if function.returns.name == "tuple":
             returned = f"({', '.join([answer] * len(function.returns.items))},)"
-        solution = f"def {function.name}({', '.join(f'{name}=None' for name in names)}):\n    return {returned}\n"
+        solution = (
+            f"def {function.name}({', '.join(f'{name}=None' for name in names)}):\n    return {returned}\n"
+        )
         assert submit(problem, solution.encode(), zygote).score == 0, answer

@@ -11,7 +11,7 @@ from pbjudge import bank, judge
 from pbjudge.judge.cases import hidden_cases
 from pbjudge.judge.counterexample import MOST_NUMBERS, count_numbers, counterexample, rounded
 from pbjudge.literal import call
-from pbjudge.model import Problem
+from pbjudge.model import Problem, Verdict
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Array
 from pbjudge.wire import pack
@@ -48,7 +48,7 @@ def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote
     report = judge.run(ADAM, source.encode(), judge.Order(hidden=True), zygote)
     found = counterexample(ADAM, source.encode(), report, 0, zygote, Clock(0.0))
     assert found is not None
-    assert found.result.verdict is judge.Verdict.WRONG_ANSWER
+    assert found.result.verdict is Verdict.WRONG_ANSWER
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
     assert pack([step.args for step in found.case.steps]) not in hidden
@@ -86,7 +86,7 @@ def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
     report = judge.run(ADAM_CLASS, source.encode(), judge.Order(hidden=True), zygote)
     found = counterexample(ADAM_CLASS, source.encode(), report, 0, zygote, Clock(0.0))
     assert found is not None
-    assert [step.op for step in found.case.steps][0] == "new"
+    assert found.case.steps[0].op == "new"
 
 
 def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygote) -> None:
