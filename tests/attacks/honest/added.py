@@ -1,0 +1,3 @@
+# expect: AC -- another way to the same numbers
+def solve(x):
+    return x + x

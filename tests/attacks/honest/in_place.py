@@ -1,0 +1,4 @@
+# expect: AC -- works on the input itself
+def solve(x):
+    x *= 2
+    return x

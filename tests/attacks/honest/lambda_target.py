@@ -1,0 +1,2 @@
+# expect: AC -- a lambda
+solve = lambda x: x * 2  # noqa: E731

@@ -1,0 +1,3 @@
+# expect: AC -- a view from the end
+def solve(x):
+    return (x[::-1] * 2)[::-1]

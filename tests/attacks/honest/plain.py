@@ -1,0 +1,3 @@
+# expect: AC -- the plain answer
+def solve(x):
+    return x * 2

@@ -1,0 +1,3 @@
+# expect: AC -- a transposed view of a transposed array
+def solve(x):
+    return (x.T * 2).T

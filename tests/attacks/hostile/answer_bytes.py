@@ -1,0 +1,3 @@
+# expect: WA -- right, as bytes
+def solve(x):
+    return (x * 2).tobytes()

@@ -1,0 +1,3 @@
+# expect: WA -- forgets to return
+def solve(x):
+    x * 2

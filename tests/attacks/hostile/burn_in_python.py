@@ -1,0 +1,4 @@
+# expect: TLE -- an endless loop
+def solve(x):
+    while True:
+        pass

@@ -1,0 +1,6 @@
+# expect: CE -- raises KeyboardInterrupt while it is imported
+raise KeyboardInterrupt
+
+
+def solve(x):
+    return x * 2

@@ -1,0 +1,2 @@
+# expect: CE -- `solve` is a number
+solve = 42

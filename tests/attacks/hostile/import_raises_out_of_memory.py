@@ -1,0 +1,6 @@
+# expect: CE -- raises MemoryError while it is imported
+raise MemoryError
+
+
+def solve(x):
+    return x * 2

@@ -1,0 +1,4 @@
+# expect: RE -- stops in the debugger
+def solve(x):
+    breakpoint()
+    return x * 2

@@ -1,0 +1,3 @@
+# expect: RE -- asks the person at the terminal
+def solve(x):
+    return x * int(input("factor? "))

@@ -1,0 +1,18 @@
+# expect: RE -- the answer is a string of frames, a dict, anything but outcomes
+import sys
+
+from pbjudge.wire import frames
+from pbjudge.wire.values import pieces
+
+
+def tag():
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_serve":
+        frame = frame.f_back
+    order = frame.f_locals["order"]
+    return frame.f_locals["tag"] if order is None else order.tag
+
+
+def solve(x):
+    frames.send(3, frames.OUTCOME, pieces({"verdict": "accepted"}), tag())
+    return x * 2

@@ -1,0 +1,18 @@
+# expect: ILE -- announces a payload of which only a part comes
+import os
+import struct
+import sys
+import time
+
+
+def tag():
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_serve":
+        frame = frame.f_back
+    order = frame.f_locals["order"]
+    return frame.f_locals["tag"] if order is None else order.tag
+
+
+def solve(x):
+    os.write(3, struct.pack("<4sB3sQ", b"PBJ1", 19, tag(), 1000) + bytes(500))
+    time.sleep(30)

@@ -1,0 +1,23 @@
+# expect: ILE|RE -- says that it is loaded so that the clock of the import stops, and sleeps
+import sys
+import time
+
+from pbjudge.wire import frames
+from pbjudge.wire.values import pieces
+
+
+def tag():
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_serve":
+        frame = frame.f_back
+    order = frame.f_locals["order"]
+    return frame.f_locals["tag"] if order is None else order.tag
+
+
+signature = [["x", "POSITIONAL_OR_KEYWORD", False]]
+frames.send(3, frames.LOADED, pieces({"digest": "", "failure": None, "signatures": {"solve": signature}}), tag())
+time.sleep(30)
+
+
+def solve(x):
+    return x * 2

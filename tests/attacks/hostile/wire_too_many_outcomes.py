@@ -1,0 +1,17 @@
+# expect: RE -- two outcomes where the case has one step
+import sys
+
+from pbjudge.sandbox.inside import runner
+
+
+def tag():
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_serve":
+        frame = frame.f_back
+    order = frame.f_locals["order"]
+    return frame.f_locals["tag"] if order is None else order.tag
+
+
+def solve(x):
+    runner._answer(3, [{"returned": x * 2}, {"returned": x * 2}], tag())
+    return x * 2

@@ -1,0 +1,17 @@
+# expect: RE -- an outcome that brings its verdict along
+import sys
+
+from pbjudge.sandbox.inside import runner
+
+
+def tag():
+    frame = sys._getframe()
+    while frame.f_code.co_name != "_serve":
+        frame = frame.f_back
+    order = frame.f_locals["order"]
+    return frame.f_locals["tag"] if order is None else order.tag
+
+
+def solve(x):
+    runner._answer(3, [{"returned": x, "verdict": "accepted", "score": 100}], tag())
+    return x * 2
