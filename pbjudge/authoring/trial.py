@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -25,12 +25,14 @@ from pbjudge.judge.session import Session, default_budget
 from pbjudge.judge.verdicts import judged
 from pbjudge.literal import calls, literal
 from pbjudge.model import Case, CaseResult, Problem, Raised, Step, Verdict
+from pbjudge.sandbox.child import Budget
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Array, Ref, Value
 
 CASES = 1000
 _MOST_DRAWS = 4 * CASES
-_LOOK_ON = 60  # cases after the first difference, for one that is easier to read
+_BATCH = 25
+_LOOK_ON = 60  # cases from the first difference on, for one that is easy to read
 
 
 class Difference(NamedTuple):
@@ -50,28 +52,59 @@ class Trial:
         draws = itertools.islice(drawn_cases(problem), _MOST_DRAWS)
         with author_session(problem, isolation, zygote) as session:
             self.cases = tuple(itertools.islice(_answered(session, draws), count))
+        self._batches = tuple(_batches(self.cases))
 
     def difference(self, source: bytes) -> Difference | None:
         """Return what tells a submission that is accepted from the reference, None where nothing does.
 
         Of the first differences that are found it is the shortest one to read.
         """
-        budgets = {case.name: default_budget(self._problem.limits) for case in self.cases}
         with (
-            Session(self._problem, source, budgets, self._isolation, self._zygote) as session,
+            Session(self._problem, source, self._budgets(), self._isolation, self._zygote) as session,
             Checker(self._problem, self._isolation, self._zygote) as check,
         ):
             session.open()
-            results = ((case, judged(self._problem, case, session.run(case), check)) for case in self.cases)
-            found = next(_differing(results), None)
-            if found is None:
-                return None
-            others = _differing(itertools.islice(results, _LOOK_ON))
-            return min([found, *others], key=lambda one: len(one.call))
+            for first, batch in self._batches:
+                result = judged(self._problem, batch, session.run(batch), check)
+                if result.verdict is not Verdict.ACCEPTED:
+                    near = self.cases[first : first + _LOOK_ON]
+                    singly = ((case, judged(self._problem, case, session.run(case), check)) for case in near)
+                    found = [_told(case, one) for case, one in singly if one.verdict is not Verdict.ACCEPTED]
+                    return min(found, key=lambda one: len(one.call), default=_told(batch, result))
+        return None
+
+    def _budgets(self) -> dict[str, Budget]:
+        one = default_budget(self._problem.limits)
+        whole = Budget(_BATCH * one.cpu, _BATCH * one.wall)
+        return {**{case.name: one for case in self.cases}, **{case.name: whole for _, case in self._batches}}
 
 
-def _differing(results: Iterator[tuple[Case, CaseResult]]) -> Iterator[Difference]:
-    return (_told(case, result) for case, result in results if result.verdict is not Verdict.ACCEPTED)
+def _batches(cases: Sequence[Case]) -> Iterator[tuple[int, Case]]:
+    """Yield the cases joined to longer ones, each with the place of its first: one exchange for many.
+
+    A case that ends in an exception ends what it is joined to.
+    """
+    first = 0
+    for last, case in enumerate(cases):
+        raises = any(isinstance(step.expected, Raised) for step in case.steps)
+        if raises or last - first + 1 == _BATCH or last + 1 == len(cases):
+            joined = [_apart(step, at) for at in range(first, last + 1) for step in cases[at].steps]
+            yield first, msgspec.structs.replace(case, name=f"trials from {first}", steps=tuple(joined))
+            first = last + 1
+
+
+def _apart(step: Step, case: int) -> Step:
+    """Return a step with names of its case's own for what is saved."""
+
+    def renamed(value: Value) -> Value:
+        if isinstance(value, Ref):
+            return Ref(f"{value.name} {case}")
+        if isinstance(value, dict):
+            return {key: renamed(one) for key, one in value.items()}
+        return type(value)(map(renamed, value)) if isinstance(value, list | tuple) else value
+
+    on, save = (name and f"{name} {case}" for name in (step.on, step.save))
+    return msgspec.structs.replace(step, args=renamed(step.args), on=on, save=save)
 
 
 def _told(case: Case, result: CaseResult) -> Difference:

@@ -49,7 +49,7 @@ class Order(NamedTuple):
     `hidden` adds the hidden cases to the examples, `only` picks one case by its name, `seed` draws
     other hidden inputs; `isolation` is the strongest level to apply and `required` the weakest to accept;
     `diagnose` asks for the misunderstanding behind a failure. With `first_failure` the cases after the
-    first one that fails are not run.
+    first one that fails are not run, and that one is run again only where a limit may have been noise.
     """
 
     hidden: bool = False
@@ -173,7 +173,8 @@ def _judge_cases(
             continue
         ran = session.run(case)
         result = judged(session.problem, case, ran, check)
-        if result.verdict is not Verdict.ACCEPTED and looks < MOST_SECOND_LOOKS:
+        curious = not order.first_failure or result.verdict in LIMIT_VERDICTS
+        if result.verdict is not Verdict.ACCEPTED and curious and looks < MOST_SECOND_LOOKS:
             looks += 1
             result = _second_look(session, case, result, check, first_limit=limits_hit == 0)
         limits_hit += result.verdict in LIMIT_VERDICTS
