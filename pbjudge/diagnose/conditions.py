@@ -1,122 +1,131 @@
-"""When it fails: a property of the arguments that every failing call has and no passing one.
+"""Where it goes wrong: a property that every wrong call, or every wrong entry, has.
 
-The properties are coarse on purpose (a flag, an argument left out, a zero, an order between two
-arguments): they point at a branch of the statement, and say no number of a hidden case.
+The claim goes one way: without the property all is right. It says nothing about a call that has the
+property and is right by luck, but a property that most right calls have too explains nothing and is
+not said. Neither is one that so many calls have that the wrong ones could have it by chance, nor one
+of two that tell different calls apart equally well. Properties are coarse on purpose (a flag, an
+argument left out, a zero, a small value, what came before): they point at a branch of the statement,
+and say no number of a hidden case.
+
+    properties.py  of calls: a number among the arguments, a size, a flag, what happened to the object
+    elements.py    of entries, where results and arguments are arrays of one shape
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import combinations, permutations
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
-from pbjudge.diagnose.evidence import Seen
-from pbjudge.diagnose.pairs import numbers
-from pbjudge.model import Parameter, Problem
-from pbjudge.values import Value
+from pbjudge.diagnose.calls import Call
+from pbjudge.diagnose.elements import Entries, entries
+from pbjudge.diagnose.places import View, numbers
+from pbjudge.diagnose.properties import WHERE, gives_an_argument, properties
+from pbjudge.diagnose.structure import labels
+from pbjudge.model import Problem
+from pbjudge.values import Array, Value
 
-_LEAST = 2  # failing and passing calls each, before a rule is more than an accident
+_LEAST_WRONG: Final = 2
+_LEAST_RIGHT: Final = 3  # calls that are right without the property
+_LUCK: Final = 0.01  # how likely all wrong calls may have a property by chance
+_SHARE: Final = 0.25  # of those that have the property, how many are wrong at least
+_GAIN: Final = 1.3  # by which a second property has to raise that share
 
-# The arguments of a call as they were given, and with the declared defaults filled in.
-_Call: TypeAlias = tuple[Mapping[str, Value], Mapping[str, Value]]
-_Property: TypeAlias = Callable[[_Call], bool]
+
+class Condition(NamedTuple):
+    """Words that end a sentence (`where ...`, `after ...`), and for each call whether it holds there.
+
+    `about` is the argument or fact that it is about. `holds` is empty where it is about entries; those
+    may be `far` off only there, and off by a little elsewhere.
+    """
+
+    words: str
+    about: str
+    share: float
+    holds: tuple[bool, ...] = ()
+    far: bool = False
 
 
-def condition(problem: Problem, seen: Sequence[Seen]) -> str | None:
-    """Return what tells the failing calls from the passing ones, None where nothing simple does."""
-    if problem.target.kind != "function":
+def condition(problem: Problem, calls: Sequence[Call], views: Sequence[View]) -> Condition | None:
+    """Return what best tells where it goes wrong, None where nothing simple does."""
+    telling = [call.wrong or not _does_nothing(problem, call, views) for call in calls]
+    of_calls = list(_of_calls(problem, calls, telling))
+    found = of_calls + [_of_entries(one) for one in entries(views)]
+    best = max(found, key=lambda one: one.share, default=None)
+    if best is None or _is_rivalled(best, found):
         return None
-    parameters = problem.target.callables[0].parameters
-    defaults = {p.name: p.default for p in parameters if p.has_default}
-    calls = [(one.failed, _call(one, defaults)) for one in seen]
-    failing = [call for failed, call in calls if failed]
-    passing = [call for failed, call in calls if not failed and not _is_empty(call)]
-    if len(failing) < _LEAST or len(passing) < _LEAST:
+    best = _with_another(best, of_calls, calls, telling) if best.holds else best
+    return best if best.share >= _SHARE else None
+
+
+def _of_calls(problem: Problem, calls: Sequence[Call], telling: Sequence[bool]) -> Iterator[Condition]:
+    for about, words, holds in properties(problem, calls):
+        wrong = [has for call, has in zip(calls, holds, strict=True) if call.wrong]
+        right = [has for call, has, t in zip(calls, holds, telling, strict=True) if t and not call.wrong]
+        if len(wrong) < _LEAST_WRONG or not all(wrong) or right.count(False) < _LEAST_RIGHT:
+            continue
+        having = len(wrong) + right.count(True)
+        if (having / (len(wrong) + len(right))) ** len(wrong) <= _LUCK:
+            yield Condition(words, about, len(wrong) / having, tuple(holds))
+
+
+def _of_entries(found: Entries) -> Condition:
+    return Condition(WHERE + found.words, found.about, found.share, far=found.far)
+
+
+def _is_rivalled(best: Condition, found: Sequence[Condition]) -> bool:
+    """Whether something else that is not the same in every call tells as much."""
+    return any(
+        one.about != best.about
+        and one.share >= best.share * (1 - 1e-9)
+        and not (one.holds and one.holds == best.holds)
+        for one in found
+    )
+
+
+def _with_another(
+    best: Condition, found: Sequence[Condition], calls: Sequence[Call], telling: Sequence[bool]
+) -> Condition:
+    """Return a condition together with a second one where both say clearly more than one."""
+    pairs = []
+    wrong = sum(call.wrong for call in calls)
+    telling = [tells and not gives_an_argument(call) for tells, call in zip(telling, calls, strict=True)]
+    for one in found:
+        words = _joined(best.words, one.words)
+        if one.about != best.about and words is not None:
+            holds = tuple(a and b for a, b in zip(best.holds, one.holds, strict=True))
+            right = sum(h and t and not c.wrong for h, t, c in zip(holds, telling, calls, strict=True))
+            pairs.append(Condition(words, one.about, wrong / (wrong + right), holds))
+    second = max(pairs, key=lambda one: one.share, default=None)
+    if second is None or second.share < _GAIN * best.share or _is_rivalled(second, pairs):
+        return best
+    return second
+
+
+def _joined(one: str, other: str) -> str | None:
+    """Return two conditions as one, None where the sentence would not read."""
+    if not one.startswith(WHERE):
+        one, other = other, one
+    if not one.startswith(WHERE):
         return None
-    for words, holds in _properties(parameters):
-        if all(map(holds, failing)) and not any(map(holds, passing)):
-            return f"Every failing call has {words}, and every other call passes."
-    return None
+    return f"{one} and {other.removeprefix(WHERE)}" if other.startswith(WHERE) else f"{other}, {one}"
 
 
-def _call(one: Seen, defaults: Mapping[str, Value]) -> _Call:
-    given = one.case.steps[0].args
-    return given, {**defaults, **given}
+def _does_nothing(problem: Problem, call: Call, views: Sequence[View]) -> bool:
+    """Whether almost any program is right: all arrays are empty, or an argument is all of the answer."""
+    arrays = [array for array in map(numbers, _flat(call.given)) if array is not None and array.ndim]
+    if arrays and not any(array.size for array in arrays):
+        return True
+    expected = call.step.expected
+    results = [expected]
+    if isinstance(expected, tuple):
+        off = {f"`{view.label}`" for view in views}
+        names = labels(problem, len(expected))
+        results = [value for name, value in zip(names, expected, strict=True) if name in off]
+    return bool(results) and all(
+        isinstance(value, Array) and any(value == given for given in call.given.values()) for value in results
+    )
 
 
-def _is_empty(call: _Call) -> bool:
-    """Whether all arrays of a call are empty, so that almost any solution is right."""
-    sizes = [array.size for array in map(numbers, call[0].values()) if array is not None and array.ndim]
-    return bool(sizes) and not any(sizes)
-
-
-def _properties(parameters: Sequence[Parameter]) -> Iterator[tuple[str, _Property]]:
-    for parameter in parameters:
-        yield from _properties_of(parameter)
-    # Counts may be held against each other (a step and a total); a rate against an eps says nothing.
-    counts = [p.name for p in parameters if p.type.name == "int"]
-    for one, other in permutations(counts, 2):
-        yield f"`{one}` larger than `{other}`", partial(_larger, one, other)
-    for one, other in combinations(counts, 2):
-        yield f"`{one}` equal to `{other}`", partial(_equal, one, other)
-
-
-def _properties_of(parameter: Parameter) -> Iterator[tuple[str, _Property]]:
-    name = parameter.name
-    if parameter.type.name == "bool":
-        yield f"`{name}=True`", partial(_is, name, True)
-        yield f"`{name}=False`", partial(_is, name, False)
-    elif parameter.type.name in ("int", "float"):
-        if parameter.has_default and parameter.default == 0:  # else a zero hides any bug
-            yield f"`{name}` not zero", partial(_scalar, name, bool)
-        for words, test in _SCALARS.items():
-            yield words.format(name), partial(_scalar, name, test)
-    elif parameter.type.is_array:
-        for words, look in _ARRAYS.items():
-            yield words.format(name), partial(_array, name, look)
-    if parameter.has_default:
-        yield f"`{name}` left at its default", partial(_left_out, name)
-
-
-def _is(name: str, value: bool, call: _Call) -> bool:
-    return call[1].get(name) is value
-
-
-def _left_out(name: str, call: _Call) -> bool:
-    return name not in call[0]
-
-
-def _scalar(name: str, test: Callable[[float], bool], call: _Call) -> bool:
-    value = call[1].get(name)
-    return isinstance(value, (int, float)) and test(value)
-
-
-def _larger(one: str, other: str, call: _Call) -> bool:
-    return _scalar(one, lambda a: _scalar(other, lambda b: a > b, call), call)
-
-
-def _equal(one: str, other: str, call: _Call) -> bool:
-    return _scalar(one, lambda a: _scalar(other, lambda b: a == b, call), call)
-
-
-def _array(name: str, test: Callable[[Any], object], call: _Call) -> bool:
-    array = numbers(call[1].get(name))
-    return array is not None and array.dtype.kind == "f" and bool(test(array))
-
-
-_SCALARS: dict[str, Callable[[float], bool]] = {
-    "`{}` zero": lambda value: value == 0,
-    "`{}` equal to 1": lambda value: value == 1,
-    "`{}` larger than 1": lambda value: value > 1,
-    "`{}` negative": lambda value: value < 0,
-}
-_ARRAYS: dict[str, Callable[[Any], object]] = {
-    "an empty `{}`": lambda array: array.size == 0,
-    "one element in `{}`": lambda array: array.size == 1,
-    "nothing but zeros in `{}`": lambda array: array.size and not array.any(),
-    "zeros in `{}`": lambda array: (array == 0).any(),
-    "negative values in `{}`": lambda array: (array < 0).any(),
-    "tiny values in `{}`": lambda array: ((abs(array) < 1e-6) & (array != 0)).any(),
-    "large values in `{}`": lambda array: (abs(array) > 100).any(),
-}
+def _flat(given: Any) -> Iterator[Value]:
+    for value in given.values():
+        yield from value if isinstance(value, (list, tuple)) else (value,)

@@ -33,7 +33,7 @@ def agree(case: Case, one: Steps, other: Steps) -> bool:
     """Whether two runs of a case did the same, under the case's own tolerance."""
     if one is None or other is None or len(one) != len(other):
         return False
-    tolerance = msgspec.structs.replace(case.tolerance, equal_nan=True)
+    tolerance = alike(case.tolerance)
     return all(_same(step, a, b, tolerance) for step, a, b in zip(case.steps, one, other, strict=False))
 
 
@@ -47,6 +47,21 @@ def expected(case: Case) -> Steps:
     return tuple(_expected(step) for step in case.steps)
 
 
+def alike(tolerance: Tolerance) -> Tolerance:
+    """Return the tolerance between two runs: where both are nan, they agree."""
+    return msgspec.structs.replace(tolerance, equal_nan=True)
+
+
+def is_compared(step: Step) -> bool:
+    """Whether what a step returns counts."""
+    return step.compare and step.op == "call"
+
+
+def is_data(value: Value) -> bool:
+    """Whether a value is one that a call can change in place."""
+    return type(value).__name__ in ("Array", "list", "dict")
+
+
 def _expected(step: Step) -> Outcome:
     if isinstance(step.expected, Raised):
         return Outcome(raised=step.expected)
@@ -56,7 +71,7 @@ def _expected(step: Step) -> Outcome:
 def _same(step: Step, one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
     if one.raised is not None or other.raised is not None:
         return one.raised is not None and other.raised is not None and one.raised.kind == other.raised.kind
-    if step.compare and step.op == "call" and compare(one.returned, other.returned, tolerance) is not None:
+    if is_compared(step) and compare(one.returned, other.returned, tolerance) is not None:
         return False
     return _same_arguments(step.args, one.args_after, other.args_after, tolerance)
 
@@ -71,9 +86,5 @@ def _same_arguments(
         return True
     mine, theirs = one if one is not None else before, other if other is not None else before
     return mine.keys() == theirs.keys() and all(
-        compare(mine[name], theirs[name], tolerance) is None for name in mine if _is_data(mine[name])
+        compare(mine[name], theirs[name], tolerance) is None for name in mine if is_data(mine[name])
     )
-
-
-def _is_data(value: Value) -> bool:
-    return type(value).__name__ in ("Array", "list", "dict")

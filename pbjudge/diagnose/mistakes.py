@@ -2,61 +2,150 @@
 
 A submission makes a mistake where it does what the mistake's own file does. So the question is never
 what the code looks like, and any way of writing the mistake is recognised.
+
+    exact     in every case the same as the mistake
+    partial   one result, or one argument, is in every case what the mistake makes of it;
+              or: the same as the mistake in all of its group and in half of the cases that it fails,
+              and never right where the mistake is wrong
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from pbjudge.diagnose.evidence import Seen, Steps, agree, is_right
-from pbjudge.model import Problem
+from pbjudge.compare import compare
+from pbjudge.diagnose.evidence import Seen, Steps, agree, alike, expected, is_compared, is_data, is_right
+from pbjudge.model import Case, Problem
+from pbjudge.values import Value
 
+_LEAST_CASES = 3  # a run of fewer tells two bugs that nobody would confuse apart by luck alone
+_LEAST_NUMBERS = 2  # and so does a single number that is wrong in the same way
 _LEAST_AGREEING = 2
+_SHARE = 0.5
+
+# A part of what a call does that can go wrong by itself: a result by its place, an argument by its name.
+_Part: TypeAlias = tuple[str, int | str, int]
 
 
-def exact(problem: Problem, seen: Sequence[Seen], known: Mapping[str, Sequence[Steps]]) -> str | None:
+class _Match(NamedTuple):
+    """How a submission is like a mistake: in how many failing cases, and in which part of them."""
+
+    name: str
+    cases: int
+    part: _Part | None = None
+
+
+def exact(seen: Sequence[Seen], known: Mapping[str, Sequence[Steps]]) -> str | None:
     """Return the one mistake that does what the submission did in every case, or None.
 
-    Two mistakes that the cases at hand can not tell apart are not named.
+    Two mistakes that the cases at hand can not tell apart are not named, and neither is one that a
+    single wrong number speaks for.
     """
-    ran = [number for number, one in enumerate(seen) if one.steps is not None]
-    if not any(seen[number].failed for number in ran) or len(ran) < len(seen):
+    if len(seen) < _LEAST_CASES or any(one.steps is None for one in seen):
+        return None
+    if sum(map(_wrong_numbers, seen)) < _LEAST_NUMBERS:
         return None
     found = [
         name
         for name, runs in known.items()
-        if all(agree(seen[number].case, runs[number], seen[number].steps) for number in ran)
+        if all(agree(one.case, run, one.steps) for one, run in zip(seen, runs, strict=True))
     ]
     return found[0] if len(found) == 1 else None
 
 
+def _wrong_numbers(one: Seen) -> int:
+    """Return in how many numbers a run differs from what is expected, at least one where it failed."""
+    if not one.failed:
+        return 0
+    differ = [
+        compare(step.expected, outcome.returned, one.case.tolerance)
+        for step, outcome in zip(one.case.steps, one.steps or (), strict=False)
+        if is_compared(step) and outcome.raised is None
+    ]
+    return max(1, sum(mismatch.wrong for mismatch in differ if mismatch is not None))
+
+
 def partial(problem: Problem, seen: Sequence[Seen], known: Mapping[str, Sequence[Steps]]) -> str | None:
-    """Return the one mistake that a submission makes beside something else, or None.
+    """Return the mistake that a submission makes beside something else, or None.
 
-    It fails wherever the mistake fails, and in the group that isolates the mistake it does exactly
-    what the mistake does. A submission with a bug that nobody knows can look like that by accident,
-    so at least two cases have to agree, and no other mistake may explain as many.
+    Where a part is alike, two mistakes that are alike in that part rule each other out.
     """
-    candidates = {name: _agreeing(problem, seen, name, runs) for name, runs in known.items()}
-    ranked = sorted(candidates.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _LEAST_AGREEING:
-        return None
-    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
-        return None
-    return ranked[0][0]
+    matches = [match for name, runs in known.items() for match in _matches(problem, seen, name, runs)]
+    clear = [match for match in matches if not _is_rivalled(match, matches)]
+    best = max(clear, key=lambda match: match.cases, default=None)
+    return best.name if best else None
 
 
-def _agreeing(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> int:
-    """Return in how many failing cases the submission does what the mistake does; 0 rules it out."""
-    fails = next(mistake.fails for mistake in problem.mistakes if mistake.id == name)
-    agreeing = 0
+def _is_rivalled(match: _Match, matches: list[_Match]) -> bool:
+    return match.part is not None and any(m.part == match.part and m.name != match.name for m in matches)
+
+
+def _matches(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> Iterator[_Match]:
+    cases = _cases_alike(problem, seen, name, runs)
+    if cases >= _LEAST_AGREEING:
+        yield _Match(name, cases)
+    if problem.target.kind == "function":
+        for part, count in _parts_alike(seen, runs).items():
+            if count >= _LEAST_AGREEING:
+                yield _Match(name, count, part)
+
+
+def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> int:
+    """Return in how many failing cases the submission does what the mistake does; 0 rules it out.
+
+    Its own group has to be among them: elsewhere many bugs look alike.
+    """
+    own = next(mistake.fails for mistake in problem.mistakes if mistake.id == name)
+    failing = agreeing = isolated = 0
     for one, run in zip(seen, runs, strict=True):
+        same = agree(one.case, run, one.steps)
+        if one.case.group == own and not same:
+            return 0
         if is_right(one.case, run):
             continue
         if not one.failed:
             return 0  # the mistake would have shown here
-        same = agree(one.case, run, one.steps)
-        if not same and one.case.group == fails:
-            return 0
+        failing += 1
         agreeing += same
-    return agreeing
+        isolated += one.case.group == own
+    return agreeing if isolated and agreeing >= _SHARE * failing else 0
+
+
+def _parts_alike(seen: Sequence[Seen], runs: Sequence[Steps]) -> dict[_Part, int]:
+    """Return the parts in which the submission is the mistake throughout, with the cases that show it.
+
+    A part that is right where the mistake makes it wrong rules the mistake out: what is alike then has
+    another cause.
+    """
+    counts: dict[_Part, int] = {}
+    unlike: set[_Part] = set()
+    for one, run in zip(seen, runs, strict=True):
+        if one.steps is None or run is None:
+            continue
+        tolerance = alike(one.case.tolerance)
+        mine, right = _parts(one.case, one.steps), _parts(one.case, expected(one.case))
+        for part, value in _parts(one.case, run).items():
+            is_wrong = part in right and compare(right[part], value, tolerance) is not None
+            if part in mine and compare(value, mine[part], tolerance) is None:
+                counts[part] = counts.get(part, 0) + is_wrong
+            elif is_wrong and part in mine and compare(right[part], mine[part], tolerance) is None:
+                return {}
+            else:
+                unlike.add(part)
+    return {part: count for part, count in counts.items() if part not in unlike}
+
+
+def _parts(case: Case, steps: Steps) -> dict[_Part, Value]:
+    found: dict[_Part, Value] = {}
+    for number, (step, outcome) in enumerate(zip(case.steps, steps or (), strict=False)):
+        if outcome.raised is not None:
+            continue
+        if is_compared(step):
+            if isinstance(outcome.returned, tuple):
+                found |= {("result", place, number): value for place, value in enumerate(outcome.returned)}
+            else:
+                found["result", "", number] = outcome.returned
+        after = step.args if outcome.args_after is None else outcome.args_after
+        found |= {("argument", name, number): value for name, value in after.items() if is_data(value)}
+    return found

@@ -2,127 +2,160 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
-from pbjudge.diagnose.pairs import Pair
+from pbjudge.diagnose.places import Place, View
 
 _MOST_AXES = 5
 
 
-def transposed(found: list[Pair]) -> str | None:
+def transposed(view: View) -> str | None:
     """Rows and columns are exchanged."""
-    if all(pair.expected.ndim == 2 and _equal(pair.got.T, pair.expected, pair) for pair in found):
-        return "Rows and columns are exchanged: the transpose of this agrees."
+    if _each(view, lambda p: p.expected.ndim == 2 and _equal(p.got.T, p.expected, p)):
+        return f"Rows and columns{view.of} are exchanged: the transpose of this agrees."
     return None
 
 
-def permuted(found: list[Pair]) -> str | None:
+def permuted(view: View) -> str | None:
     """The axes of an array of three or more come in another order."""
-    dimensions = {pair.expected.ndim for pair in found}
+    dimensions = {place.expected.ndim for place in view.wrong}
     if len(dimensions) != 1 or not 3 <= min(dimensions) <= _MOST_AXES:
         return None
     for order in permutations(range(min(dimensions))):
-        if list(order) == sorted(order):
-            continue
-        if all(
-            pair.got.ndim == pair.expected.ndim and _equal(pair.got.transpose(order), pair.expected, pair)
-            for pair in found
-        ):
-            return f"The axes come in another order: transposed by {order} this agrees."
+
+        def moved(p: Place, order: tuple[int, ...] = order) -> bool:
+            return p.got.ndim == p.expected.ndim and _equal(p.got.transpose(order), p.expected, p)
+
+        if list(order) != sorted(order) and _each(view, moved):
+            return f"The axes{view.of} come in another order: transposed by {order} this agrees."
     return None
 
 
-def dimension(found: list[Pair]) -> str | None:
+def dimension(view: View) -> str | None:
     """The right numbers, with a dimension of size one too many or too few, or in another shape."""
-    if not all(pair.got.shape != pair.expected.shape for pair in found):
-        return None
+    wrong = view.wrong
     if not all(
-        pair.got.size == pair.expected.size
-        and _equal(pair.got.reshape(pair.expected.shape), pair.expected, pair)
-        for pair in found
+        place.got.shape != place.expected.shape
+        and place.got.size == place.expected.size
+        and _same(place.got.reshape(place.expected.shape), place.expected, place)
+        for place in wrong
     ):
         return None
-    if all(pair.got.ndim > pair.expected.ndim for pair in found):
-        return "The numbers are right; a dimension of size 1 is kept that the result does not have."
-    if all(pair.got.ndim < pair.expected.ndim for pair in found):
-        return "The numbers are right; a dimension of size 1 is lost that the result has."
+    if all(_squeezed(p.got) == _squeezed(p.expected) for p in wrong):
+        if all(place.got.ndim > place.expected.ndim for place in wrong):
+            return "The numbers are right; a dimension of size 1 is kept that the result does not have."
+        if all(place.got.ndim < place.expected.ndim for place in wrong):
+            return "The numbers are right; a dimension of size 1 is lost that the result has."
     return "The numbers are right and in order; only the shape is another."
 
 
-def length(found: list[Pair]) -> str | None:
+def length(view: View) -> str | None:
     """A part of the expected answer: the beginning, the end, or with something more."""
-    if not all(_one_dimensional_tail(pair) for pair in found):
+    wrong = view.wrong
+    if not all(
+        p.expected.ndim == p.got.ndim and p.expected.ndim and p.expected.shape[1:] == p.got.shape[1:]
+        for p in wrong
+    ):
         return None
-    if all(_prefix(pair.got, pair.expected, pair) for pair in found):
+    if all(_is_prefix(p.got, p.expected, p) for p in wrong):
         return "The answer ends early: what is there agrees with the beginning of the expected one."
-    if all(_prefix(pair.got[::-1], pair.expected[::-1], pair) for pair in found):
+    if all(_is_prefix(p.got[::-1], p.expected[::-1], p) for p in wrong):
         return "The beginning is missing: what is there agrees with the end of the expected answer."
-    if all(_prefix(pair.expected, pair.got, pair) for pair in found):
+    if all(_is_prefix(p.expected, p.got, p) for p in wrong):
         return "The answer goes on too long: its beginning is the whole expected one."
     return None
 
 
-def reversed_(found: list[Pair]) -> str | None:
+def reversed_(view: View) -> str | None:
     """The order along an axis is reversed."""
     import numpy as np
 
-    for axis in range(_shared_dimensions(found)):
-        if all(_equal(np.flip(pair.got, axis), pair.expected, pair) for pair in found):
-            where = "" if _shared_dimensions(found) == 1 else f" along axis {axis}"
-            return f"The order is reversed{where}."
+    for axis in range(_shared_dimensions(view)):
+        if _each(view, lambda p, axis=axis: _equal(np.flip(p.got, axis), p.expected, p)):  # type: ignore[misc]
+            return f"The order{view.of} is reversed{_along(view, axis)}."
     return None
 
 
-def shifted(found: list[Pair]) -> str | None:
+def shifted(view: View) -> str | None:
     """Everything stands one place too early or too late, round the end or with something new there."""
-    for axis in range(_shared_dimensions(found)):
-        if not all(pair.got.shape == pair.expected.shape and pair.got.shape[axis] > 2 for pair in found):
+    for axis in range(_shared_dimensions(view)):
+        if not all(p.got.shape == p.expected.shape and p.got.shape[axis] > 2 for p in view.wrong):
             continue
-        where = "" if _shared_dimensions(found) == 1 else f" along axis {axis}"
-        if all(
-            _equal(_part(pair.got, axis, 1, None), _part(pair.expected, axis, 0, -1), pair) for pair in found
-        ):
-            return f"Everything stands one place too late{where}."
-        if all(
-            _equal(_part(pair.got, axis, 0, -1), _part(pair.expected, axis, 1, None), pair) for pair in found
-        ):
-            return f"Everything stands one place too early{where}."
+        for words, got, expected in (("late", (1, None), (0, -1)), ("early", (0, -1), (1, None))):
+            if all(
+                _equal(_part(p.got, axis, *got), _part(p.expected, axis, *expected), p) for p in view.wrong
+            ):
+                return f"Every entry{view.of} stands one place too {words}{_along(view, axis)}."
     return None
 
 
-def reordered(found: list[Pair]) -> str | None:
+def reordered(view: View) -> str | None:
     """The same numbers, in another order."""
     import numpy as np
 
-    if not all(pair.expected.shape == pair.got.shape and pair.expected.size > 2 for pair in found):
-        return None
-    if all(_equal(np.sort(pair.got, axis=None), np.sort(pair.expected, axis=None), pair) for pair in found):
-        return "The same numbers, in another order."
+    def same_numbers(place: Place) -> bool:
+        return _equal(np.sort(place.got, axis=None), np.sort(place.expected, axis=None), place)
+
+    if all(p.expected.shape == p.got.shape and p.expected.size > 2 for p in view.wrong) and _each(
+        view, same_numbers
+    ):
+        return f"The numbers{view.of} are right, in another order."
     return None
 
 
-def _equal(got: Any, expected: Any, pair: Pair) -> bool:
+def accumulated(view: View) -> str | None:
+    """The running sum of what is expected, or the differences of it."""
     import numpy as np
 
-    if got.shape != expected.shape or got.size < 2:
+    if not all(p.expected.ndim == 1 and p.expected.shape == p.got.shape for p in view.places):
+        return None
+    if sum(place.expected.size > 2 for place in view.wrong) < 2:
+        return None
+    if all(_same(place.got, np.cumsum(place.expected), place) for place in view.places):
+        return f"Each entry{view.of} holds the sum of all entries up to it."
+    if all(_same(np.cumsum(place.got), place.expected, place) for place in view.places):
+        return f"Each entry{view.of} lacks the sum of the entries before it."
+    return None
+
+
+# --- the pieces ---------------------------------------------------------------------------------
+
+
+def _each(view: View, holds: Callable[[Place], bool]) -> bool:
+    """Whether something holds in every place that has an order, and nothing else is wrong."""
+    return all(holds(place) if place.expected.size > 1 else place.right for place in view.places)
+
+
+def _same(got: Any, expected: Any, place: Place) -> bool:
+    import numpy as np
+
+    if got.shape != expected.shape:
         return False
-    rtol, atol = max(pair.tolerance.rtol, 1e-9), pair.tolerance.atol
+    rtol, atol = max(place.tolerance.rtol, 1e-9), place.tolerance.atol
     return bool(np.allclose(got, expected, rtol=rtol, atol=atol, equal_nan=True))
 
 
-def _shared_dimensions(found: list[Pair]) -> int:
-    dimensions = {pair.expected.ndim for pair in found} | {pair.got.ndim for pair in found}
+def _equal(got: Any, expected: Any, place: Place) -> bool:
+    return bool(got.size > 1) and _same(got, expected, place)
+
+
+def _squeezed(array: Any) -> tuple[int, ...]:
+    return tuple(length for length in array.shape if length != 1)
+
+
+def _shared_dimensions(view: View) -> int:
+    dimensions = {p.expected.ndim for p in view.places} | {p.got.ndim for p in view.places}
     return dimensions.pop() if len(dimensions) == 1 else 0
 
 
-def _one_dimensional_tail(pair: Pair) -> bool:
-    same_rank = pair.expected.ndim == pair.got.ndim and pair.expected.ndim >= 1
-    return same_rank and bool(pair.expected.shape[1:] == pair.got.shape[1:])
+def _along(view: View, axis: int) -> str:
+    return "" if _shared_dimensions(view) == 1 else f" along axis {axis}"
 
 
-def _prefix(short: Any, whole: Any, pair: Pair) -> bool:
-    return 0 < len(short) < len(whole) and _equal(short, whole[: len(short)], pair)
+def _is_prefix(short: Any, whole: Any, place: Place) -> bool:
+    return 0 < len(short) < len(whole) and _same(short, whole[: len(short)], place)
 
 
 def _part(array: Any, axis: int, start: int, stop: int | None) -> Any:

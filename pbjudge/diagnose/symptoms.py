@@ -1,145 +1,176 @@
 """What can be seen of a failure without any author's help.
 
-Each detector takes the evidence and returns a sentence, or None where it does not hold for *every*
-wrong place of every failing case: a symptom is a claim, and one counterexample ends it. Detectors go
-from the telling to the vague, and the first that holds speaks. None of them guesses at a cause
-that the numbers do not show.
+Each detector takes the evidence and returns a sentence, or None where it does not hold throughout: a
+symptom is a claim, and one counterexample ends it. They go from the telling to the vague, and the
+first that holds speaks:
+
+    behaviour    state kept, nothing returned, an argument changed and nothing else wrong
+    structure    the results in another order, some missing, a list for an array
+    values       all places of one result are off in one way
+    condition    it goes wrong only where ...; and there, in one way
+    location     of several results these are off, those are right
+
+None of them guesses at a cause that the numbers do not show.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
-from pbjudge.diagnose import conditions, numeric, shapes
-from pbjudge.diagnose.evidence import Seen, expected
-from pbjudge.diagnose.pairs import Pair, numbers, pairs
-from pbjudge.model import Diagnosis, Problem, Reason
+from pbjudge.diagnose import behaviour, changes, kinds, numeric, shapes
+from pbjudge.diagnose.arguments import argument_shifted
+from pbjudge.diagnose.calls import Call, calls
+from pbjudge.diagnose.conditions import Condition, condition
+from pbjudge.diagnose.entries import ends
+from pbjudge.diagnose.evidence import Seen, is_compared
+from pbjudge.diagnose.places import View, views
+from pbjudge.diagnose.powers import follows
+from pbjudge.diagnose.properties import LEFT_OUT
+from pbjudge.diagnose.residue import multiple, residue
+from pbjudge.diagnose.structure import labels, listed, structure
+from pbjudge.diagnose.weighing import weights, weights_vaguely
+from pbjudge.diagnose.weights import complexity
+from pbjudge.model import Diagnosis, Problem
+
+MOST_WORDS: Final = 26  # of a hint's text
+
+_Detector: TypeAlias = Callable[[View], str | None]
+
+
+class _Found(NamedTuple):
+    name: str
+    text: str
 
 
 def symptom(problem: Problem, seen: Sequence[Seen]) -> Diagnosis | None:
-    """Return the first symptom that all failing cases show, or None."""
-    failing = [one for one in seen if one.failed]
-    for name, behaviour in _BEHAVIOURS.items():
-        text = behaviour(failing)
+    """Return the first symptom that the failing cases show and the others do not deny, or None."""
+    made = calls(problem, seen)
+    found = _behaviour(seen, made) or _structure(problem, made) or _in_the_values(problem, made)
+    return None if found is None else Diagnosis(kind="symptom", name=found.name, text=found.text)
+
+
+def _behaviour(seen: Sequence[Seen], made: Sequence[Call]) -> _Found | None:
+    for name, find in _BEHAVIOURS.items():
+        text = find(seen, made)
         if text is not None:
-            return Diagnosis(kind="symptom", name=name, text=text)
-    found = pairs(seen)
-    if found:
-        for name, detector in _DETECTORS.items():
-            text = detector(found)
+            return _Found(name, text)
+    return None
+
+
+def _structure(problem: Problem, made: Sequence[Call]) -> _Found | None:
+    found = structure(problem, made)
+    return None if found is None else _Found(*found)
+
+
+def _in_the_values(problem: Problem, made: Sequence[Call]) -> _Found | None:
+    seen = views(problem, made)
+    if any(_has_raised(call) and not is_compared(call.step) for call in made):
+        return None  # a method that fails says more than where it is called
+    found = _values(seen, _TELLING) or _argument_shifted(problem, made)
+    if found is not None:
+        return found
+    where = condition(problem, made, seen)
+    if where is not None and where.holds and LEFT_OUT not in where.words:
+        there = [call for call, holds in zip(made, where.holds, strict=True) if holds]
+        within = views(problem, there)
+        found = _values(within, _TELLING) or _values(within, _VAGUE)
+        text = f"Only {where.words}: {_lower(found.text)}" if found is not None else ""
+        if found is not None and len(text.split()) <= MOST_WORDS:
+            return _Found(found.name, text)
+    if where is None:
+        found = _values(seen, _VAGUE)
+    return found if where is None and found else _where(problem, seen, where) or _changed_too(made)
+
+
+def _has_raised(call: Call) -> bool:
+    return call.outcome is not None and call.outcome.raised is not None
+
+
+def _values(seen: Sequence[View], detectors: Mapping[str, _Detector]) -> _Found | None:
+    """Return what holds of all places of a result; the result that is simplest to compute comes first."""
+    ordered = sorted(seen, key=complexity) if len(seen) > 1 else seen
+    for name, detector in detectors.items():
+        for view in ordered:
+            text = detector(view)
             if text is not None:
-                return Diagnosis(kind="symptom", name=name, text=text)
-    text = conditions.condition(problem, seen)
-    if text is not None:
-        return Diagnosis(kind="symptom", name="condition", text=text)
-    return _location(problem, seen)
+                return _Found(name, text)
+    return None
 
 
-# --- how the program behaved --------------------------------------------------------------------
+def _argument_shifted(problem: Problem, made: Sequence[Call]) -> _Found | None:
+    text = argument_shifted(problem, made)
+    return None if text is None else _Found("argument shifted", text)
 
 
-def _returns_nothing(failing: Sequence[Seen]) -> str | None:
-    if not all(_returned_none(one) for one in failing):
-        return None
-    if any(_printed_the_answer(one) for one in failing):
-        return "The answer is printed and not returned: a caller gets None."
-    return "Nothing is returned: every call gives None. A `return` is missing, or one way to it."
+def _where(problem: Problem, seen: Sequence[View], where: Condition | None) -> _Found | None:
+    """Say which of several results are wrong and where, as far as either can be told."""
+    names = labels(problem, _results(problem))
+    off = [f"`{view.label}`" for view in seen if view.label]
+    only = f"Only {listed(off)} {'is' if len(off) == 1 else 'are'} off" if 0 < len(off) < len(names) else ""
+    if only and where is not None:
+        return _Found("condition", f"{only}, and {'far off ' * where.far}only {where.words}.")
+    if where is not None:
+        return _Found("condition", f"It {'is far off' if where.far else 'goes wrong'} only {where.words}.")
+    if only:
+        right = [name for name in names if name not in off]
+        verb = "agrees" if len(right) == 1 else "agree"
+        return _Found("one of several results", f"{only}; {listed(right)} {verb} in every case.")
+    return None
 
 
-def _returned_none(one: Seen) -> bool:
-    if not one.steps or one.steps[-1].raised is not None:
-        return False
-    compared = [
-        (step, outcome) for step, outcome in zip(one.case.steps, one.steps, strict=False) if step.compare
-    ]
-    wrong = [outcome for step, outcome in compared if step.op == "call" and step.expected is not None]
-    return bool(wrong) and all(outcome.returned is None for outcome in wrong)
+def _changed_too(made: Sequence[Call]) -> _Found | None:
+    text = behaviour.changed_too(made)
+    return None if text is None else _Found("input changed", text)
 
 
-def _printed_the_answer(one: Seen) -> bool:
-    """Whether the expected numbers can be read off what was printed; a print of something else is none."""
-    printed = [float(found) for found in re.findall(_NUMBER, one.prints)]
-    for outcome in expected(one.case) or ():
-        wanted = numbers(outcome.returned)
-        if wanted is not None and wanted.size and wanted.dtype.kind == "f":
-            return all(any(_close(number, p) for p in printed) for number in wanted.ravel().tolist())
-    return False
+def _results(problem: Problem) -> int:
+    target = problem.target
+    returns = target.callables[0].returns if target.kind == "function" else None
+    return len(returns.items) if returns is not None and returns.name == "tuple" else 0
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-4 * max(1.0, abs(one))  # numpy prints eight digits, people fewer
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
-def _reason(reason: Reason, text: str) -> Callable[[Sequence[Seen]], str | None]:
-    def holds(failing: Sequence[Seen]) -> str | None:
-        return text if any(one.reason is reason for one in failing) else None
-
-    return holds
-
-
-def _input_changed(failing: Sequence[Seen]) -> str | None:
-    if not all(one.reason is Reason.INPUT_CHANGED for one in failing):
-        return None
-    return "The answers are right, but an argument is changed in place: the caller still holds it."
-
-
-_NUMBER: Final = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_BEHAVIOURS: Final[dict[str, Callable[[Sequence[Seen]], str | None]]] = {
-    "keeps state": _reason(
-        Reason.KEEPS_STATE, "A call is right when it comes first and wrong after others: something is kept."
-    ),
-    "not repeatable": _reason(
-        Reason.NOT_REPEATABLE, "The same call gives another answer when it is repeated."
-    ),
-    "returns nothing": _returns_nothing,
-    "input changed": _input_changed,
+_BEHAVIOURS: Final[dict[str, Callable[[Sequence[Seen], Sequence[Call]], str | None]]] = {
+    "keeps state": behaviour.keeps_state,
+    "not repeatable": behaviour.not_repeatable,
+    "returns nothing": behaviour.returns_nothing,
+    "input changed": behaviour.right_but_changed,
 }
-
-# --- what the numbers show ----------------------------------------------------------------------
-
-_DETECTORS: Final[dict[str, Callable[[list[Pair]], str | None]]] = {
+_TELLING: Final[dict[str, _Detector]] = {
     "transposed": shapes.transposed,
     "axes permuted": shapes.permuted,
     "dimension": shapes.dimension,
     "length": shapes.length,
     "reversed": shapes.reversed_,
     "shifted": shapes.shifted,
+    "running sum": shapes.accumulated,
     "order": shapes.reordered,
-    "type of number": numeric.same_values,
-    "whole numbers": numeric.cut_to_integers,
-    "not finite": numeric.not_finite,
+    "type of number": kinds.same_values,
+    "whole numbers": kinds.cut_to_integers,
+    "decimals": kinds.decimals,
+    "float32": kinds.float32,
+    "not finite": kinds.not_finite,
+    "unchanged": changes.unchanged,
+    "same everywhere": numeric.same_everywhere,
     "sign": numeric.sign,
     "factor": numeric.factor,
     "offset": numeric.offset,
-    "direction of the step": numeric.opposite_step,
-    "length of the step": numeric.step_factor,
-    "unchanged": numeric.unchanged,
-    "float32": numeric.float32,
+    "power": numeric.power,
+    "mirrored": numeric.mirrored,
+    "change alone": changes.change_alone,
+    "direction of the step": changes.opposite_step,
+    "length of the step": changes.step_factor,
+    "which entries": ends,
+    "weights": weights,
+    "term": residue,
+    "one factor a call": changes.one_factor_a_call,
+    "follows": follows,
 }
-
-
-# --- where it is wrong --------------------------------------------------------------------------
-
-
-def _location(problem: Problem, seen: Sequence[Seen]) -> Diagnosis | None:
-    """Say which of several results are wrong, where the others are right in every case."""
-    found = pairs(seen)
-    target = problem.target.callables[0] if problem.target.kind == "function" else None
-    if not found or target is None or not target.returns.items or target.returns.name != "tuple":
-        return None
-    labels = [item.label or f"item {at}" for at, item in enumerate(target.returns.items)]
-    wrong = {pair.place[0] for pair in found if pair.place}
-    if not wrong or len(wrong) == len(labels) or any(not pair.place for pair in found):
-        return None
-    off = [labels[at] for at in sorted(wrong)]
-    right = [label for at, label in enumerate(labels) if at not in wrong]
-    verbs = "is" if len(off) == 1 else "are", "agrees" if len(right) == 1 else "agree"
-    text = f"Only {_listed(off)} {verbs[0]} off; {_listed(right)} {verbs[1]} in every case."
-    return Diagnosis(kind="symptom", name="one of several results", text=text)
-
-
-def _listed(words: list[str]) -> str:
-    quoted = [f"`{word}`" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+_VAGUE: Final[dict[str, _Detector]] = {
+    "weight": weights_vaguely,
+    "multiple": multiple,
+}

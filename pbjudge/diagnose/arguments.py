@@ -1,0 +1,54 @@
+"""An argument that is counted from another start: the answer is right for the value next to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pbjudge.compare import compare
+from pbjudge.diagnose.calls import Call
+from pbjudge.literal import literal
+from pbjudge.model import Problem
+from pbjudge.values import Value
+
+_LEAST = 3  # answers that are right for the value next to the one given, and for that alone
+
+
+def argument_shifted(problem: Problem, calls: Sequence[Call]) -> str | None:
+    """Return by which argument the answers are one too early or too late, where that can be seen.
+
+    Only calls can tell that differ in one whole number, by one, and in nothing else.
+    """
+    if problem.target.kind != "function":
+        return None
+    for parameter in problem.target.callables[0].parameters:
+        if parameter.type.name == "int":
+            for step, word in ((-1, "before"), (1, "after")):
+                name = parameter.name
+                if _is_shifted(name, step, calls):
+                    return f"The answer for one `{name}` is the one expected for the `{name}` {word}."
+    return None
+
+
+def _is_shifted(name: str, step: int, calls: Sequence[Call]) -> bool:
+    expected = {_key(call, name, 0): call for call in calls}
+    telling = 0
+    for call in calls:
+        other = expected.get(_key(call, name, step))
+        if other is None or other is call:
+            continue
+        if not _agree(other.step.expected, call):
+            return False
+        telling += not _agree(call.step.expected, call)
+    return telling >= _LEAST
+
+
+def _key(call: Call, name: str, step: int) -> str:
+    values = dict(call.filled)
+    at = values.get(name)
+    return literal({**values, name: at + step if type(at) is int else at}, limit=1000)
+
+
+def _agree(expected: Value, call: Call) -> bool:
+    if call.outcome is None or call.outcome.raised is not None:
+        return False
+    return compare(expected, call.outcome.returned, call.tolerance) is None

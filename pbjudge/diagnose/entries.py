@@ -1,0 +1,60 @@
+"""Which entries are off: the first alone, all but the first, the last; and whether they were worked on.
+
+What a loop leaves out stands at an end. Entries along the first axis are looked at; calls of several
+lengths have to agree, or it could be any place in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from pbjudge.diagnose.places import Place, View
+
+_LEAST_CALLS: Final = 3
+
+
+def ends(view: View) -> str | None:
+    """Only the first or the last entry is right, or off."""
+    rows = [(place, wrong) for place in view.wrong if (wrong := _wrong_rows(place)) is not None]
+    if len(rows) < len(view.wrong):
+        return None
+    long = [(place, wrong) for place, wrong in rows if len(wrong) > 1]
+    if len(long) < _LEAST_CALLS or len({len(wrong) for _, wrong in long}) < 2:
+        return None
+    for words, holds in _PATTERNS.items():
+        if all(holds(wrong) for _, wrong in long):
+            untouched = _untouched(view, long)
+            end = f", as they were in `{untouched}`" if untouched else ""
+            return f"{words.format(of=view.of)}{end}."
+    return None
+
+
+def _wrong_rows(place: Place) -> Any:
+    """Return for each entry along the first axis whether it is off, None where there are none."""
+    import numpy as np
+
+    if place.expected.shape != place.got.shape or not place.expected.ndim:
+        return None
+    rtol, atol = place.tolerance.rtol, place.tolerance.atol
+    with np.errstate(all="ignore"):
+        near = np.isclose(place.got, place.expected, rtol=rtol, atol=atol)
+    return ~near.reshape(len(near), -1).all(axis=1)
+
+
+def _untouched(view: View, long: Sequence[tuple[Place, Any]]) -> str | None:
+    """Return the argument whose entries come back where the result is off."""
+    import numpy as np
+
+    for name in view.arrays():
+        if all(np.array_equal(place.args[name][wrong], place.got[wrong]) for place, wrong in long):
+            return name
+    return None
+
+
+_PATTERNS: Final[dict[str, Callable[[Any], bool]]] = {
+    "Only the first entry{of} is right; those after it are off": lambda w: bool(not w[0] and w[1:].all()),
+    "Only the last entry{of} is off; those before it are right": lambda w: bool(w[-1] and not w[:-1].any()),
+    "Only the first entry{of} is off; those after it are right": lambda w: bool(w[0] and not w[1:].any()),
+    "Only the last entry{of} is right; those before it are off": lambda w: bool(not w[-1] and w[:-1].all()),
+}
