@@ -1,0 +1,33 @@
+import numpy as np
+
+
+class Adam:
+    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        self.params = list(params)
+        self.lr, self.betas, self.eps = lr, betas, eps
+        self.t = 0
+        self.m = 0.0
+        self.v = 0.0
+
+    def step(self, grads):
+        beta1, beta2 = self.betas
+        self.t += 1
+        for i, grad in enumerate(grads):
+            self.m = beta1 * self.m + (1 - beta1) * grad
+            self.v = beta2 * self.v + (1 - beta2) * grad**2
+            m_hat = self.m / (1 - beta1**self.t)
+            v_hat = self.v / (1 - beta2**self.t)
+            self.params[i] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
+        return [param.copy() for param in self.params]
+
+    def state_dict(self):
+        return {
+            "t": self.t,
+            "m": self.m,
+            "v": self.v,
+        }
+
+    def load_state_dict(self, state):
+        self.t = state["t"]
+        self.m = state["m"]
+        self.v = state["v"]

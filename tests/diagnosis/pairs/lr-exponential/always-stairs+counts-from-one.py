@@ -1,0 +1,4 @@
+def exp_decay(lr0, gamma, step, every=1, staircase=False):
+    step = step + 1
+    periods = step // every
+    return lr0 * gamma**periods

@@ -1,0 +1,6 @@
+import math
+
+
+def exp_decay(lr0, gamma, step, every=1, staircase=False):
+    periods = step // every
+    return lr0 * math.exp(-gamma * periods)

@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def momentum_step(param, grad, velocity, lr, beta):
+    param = param - lr * velocity
+    velocity = beta * velocity + (1 - beta) * grad
+    return param, velocity

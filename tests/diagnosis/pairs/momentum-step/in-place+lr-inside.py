@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def momentum_step(param, grad, velocity, lr, beta):
+    velocity *= beta
+    velocity += lr * grad
+    param = param - velocity
+    return param, velocity

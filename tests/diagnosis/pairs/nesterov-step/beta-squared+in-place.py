@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def nesterov_step(param, grad, velocity, lr, beta):
+    velocity *= beta
+    velocity += grad
+    velocity *= beta
+    velocity += grad
+    param = param - lr * velocity
+    return param, velocity

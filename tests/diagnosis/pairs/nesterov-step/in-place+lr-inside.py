@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def nesterov_step(param, grad, velocity, lr, beta):
+    velocity *= beta
+    velocity += lr * grad
+    param = param - (lr * grad + beta * velocity)
+    return param, velocity

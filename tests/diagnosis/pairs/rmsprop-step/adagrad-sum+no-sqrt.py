@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def rmsprop_step(param, grad, square_avg, lr, alpha=0.99, eps=1e-8):
+    square_avg = square_avg + grad**2
+    param = param - lr * grad / (square_avg + eps)
+    return param, square_avg

@@ -1,0 +1,8 @@
+import numpy as np
+
+
+def rmsprop_step(param, grad, square_avg, lr, alpha=0.99, eps=1e-8):
+    square_avg *= alpha
+    square_avg += (1 - alpha) * grad**2
+    param = param - lr * grad / np.sqrt(square_avg)
+    return param, square_avg

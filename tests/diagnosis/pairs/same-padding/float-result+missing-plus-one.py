@@ -1,0 +1,2 @@
+def same_padding(filter_size):
+    return (filter_size + 1) / 2

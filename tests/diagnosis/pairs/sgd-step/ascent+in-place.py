@@ -1,0 +1,3 @@
+def sgd_step(param, grad, lr, weight_decay=0.0):
+    param += lr * (grad + weight_decay * param)
+    return param
