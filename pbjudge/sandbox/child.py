@@ -26,6 +26,7 @@ PRINTS_CAP = 4 * 1024 * 1024
 THREADS_CAP = 256
 _TICK = 0.05  # seconds between two looks at the accounts
 _CONFINED_WITHIN = 30.0
+_HANDSHAKE_CAP = 64 * 1024
 _STARVED = 10  # times its wall budget, and a machine that is too busy is no judge of anything
 
 
@@ -87,7 +88,7 @@ class Child:
         self._lost: JudgeError | None = None  # why nobody knows how it ended
         self._printed = 0
         self._prints = bytearray()
-        self._reader = frames.FrameReader(channel.fileno(), limits.answer)
+        self._reader = frames.FrameReader(channel.fileno(), _HANDSHAKE_CAP)
         channel.setblocking(False)
         os.set_blocking(output, False)
         self._poller = select.poll()
@@ -137,6 +138,7 @@ class Child:
             frame = self._reader.poll()
             if frame is not None and frame.kind == frames.CONFINED:
                 self.isolation = Isolation(**unpack(frame.payload))
+                self._reader.cap = self._limits.answer
                 return
             if frame is not None or self._reader.closed:
                 told = unpack(frame.payload) if frame else self._read_prints() or "it ended at once"

@@ -112,7 +112,10 @@ def _fork() -> None:
     pid = os.fork()
     if pid == 0:
         os._exit(0)
-    os.waitpid(pid, 0)
+    try:
+        os.waitpid(pid, 0)
+    except OSError:
+        pass  # waiting may be refused where forking was not
 
 
 def _open_socket(family: int, kind: int) -> None:
