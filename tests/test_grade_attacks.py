@@ -1,20 +1,20 @@
 """A class in which every third file is an attack: each gets its verdict, and nobody else notices.
 
-The class is as large as `PBJUDGE_CLASS` says; whatever its size, all attacks are in it.
+The class has `PBJUDGE_CLASS` files; with more of them, more of the attacks in `tests/attacks` are in it.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from grading import CRASH, RIGHT, ROOT, WRONG, grade, lay, results
 
 SIZE = int(os.environ.get("PBJUDGE_CLASS", "60"))
-FOLDERS = (ROOT / "tests" / "attacks", ROOT.parent / "shared" / "attacks")
+FOLDER = ROOT / "tests" / "attacks"
 WORDS = {
     "AC": "accepted",
     "WA": "wrong answer",
@@ -25,7 +25,7 @@ WORDS = {
     "OLE": "output limit",
     "CE": "does not load",
 }
-SLOW = ("TLE", "ILE")  # these take as long as their limits allow: each comes once
+SLOW = {"TLE", "ILE"}  # these take as long as their limits allow: one in ten is enough
 HONEST = ((RIGHT, "AC"), (WRONG, "WA"), (CRASH, "RE"), ("x = 1\n", "CE"))
 
 
@@ -56,28 +56,30 @@ OURS = {
 }  # fmt: skip
 
 
-def attacks(folder: Path) -> Iterator[Expected]:
-    """Yield every attack there is: those above, and those of the folders."""
-    for verdicts, source in OURS.values():
-        yield Expected(source.replace("CLASS", str(folder)), tuple(verdicts.split("|")))
-    known = set()
-    for path in sorted(path for place in FOLDERS for path in place.glob("*.py")):
-        source = path.read_text()
-        if path.name not in known and source.startswith("# expect: "):
-            known.add(path.name)
-            yield Expected(source, tuple(source.split()[2].split("|")))
+def programs(folder: Path) -> list[Expected]:
+    """Return the programs of a folder, in an order that is the same each time and no alphabet's."""
+    sources = [path.read_text() for path in sorted(folder.glob("*.py"))]
+    random.Random(3).shuffle(sources)
+    return [Expected(source, tuple(source.split()[2].split("|"))) for source in sources]
+
+
+def attacks(count: int, folder: Path) -> list[Expected]:
+    """Return so many attacks: those above, and as many of the others as there is room for."""
+    ours = [
+        Expected(source.replace("CLASS", str(folder)), tuple(verdicts.split("|")))
+        for verdicts, source in OURS.values()
+    ]
+    others = programs(FOLDER / "hostile")
+    slow = [one for one in others if SLOW & set(one.verdicts)][: count // 10]
+    quick = [one for one in others if not SLOW & set(one.verdicts)]
+    return (ours + slow + quick)[:count]
 
 
 def class_of(size: int, folder: Path) -> list[Expected]:
-    """Return the work of a class of `size` or more, a third of it attacks."""
-    all_ = list(attacks(folder))
-    quick = [one for one in all_ if not set(one.verdicts) & set(SLOW)]
-    while 3 * len(all_) < size:
-        all_ += quick[: size // 3 - len(all_)]
-    honest = [HONEST[n % len(HONEST)] for n in range(2 * len(all_))]
-    works = [Expected(source, (verdict,)) for source, verdict in honest]
-    for n, attack in enumerate(all_):
-        works.insert(3 * n + 1, attack)
+    """Return the work of a class of so many, every third an attack."""
+    honest = [Expected(source, (verdict,)) for source, verdict in HONEST] + programs(FOLDER / "honest")
+    works = [honest[number % len(honest)] for number in range(size)]
+    works[1::3] = attacks(len(works[1::3]), folder)
     return works
 
 
