@@ -49,14 +49,14 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **more}
 
 
-def grade(*arguments: str | Path, bank: Path = BANK, **more: str) -> Done:
+def grade(*arguments: str | Path, bank: Path = BANK, more: Mapping[str, str] | None = None) -> Done:
     """Run `pbjudge grade` to its end."""
     done = subprocess.run(
         command("grade", *arguments, bank=bank),
         capture_output=True,
         text=True,
         check=False,
-        env=environment(**more),
+        env=environment(**(more or {})),
     )
     return Done(done.returncode, redacted(done.stdout), redacted(done.stderr))
 

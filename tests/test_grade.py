@@ -242,7 +242,7 @@ def test_under_github_actions_annotations_the_summary_and_the_result_come_by_the
     lay(here / "repo/work", {"double/solution.py": CRASH})
     told = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(here / "repo")}
     files = {name: str(here / name) for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
-    done = grade("repo/work", "-j", "1", **told, **files)
+    done = grade("repo/work", "-j", "1", more={**told, **files})
     assert done.code == 0
     assert "::error file=work/double/solution.py,line=2," in done.out
     assert "double" in (here / "GITHUB_STEP_SUMMARY").read_text()
