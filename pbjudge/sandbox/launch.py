@@ -69,36 +69,44 @@ PLAIN = Options()
 
 def launch(options: Options = PLAIN) -> Launched:
     """Start a zygote and return at once. Raises OSError where no process can be had."""
-    ours, theirs = _socket.socketpair(_socket.AF_UNIX, _message_socket())
     scratch = _make_scratch()
+    ours, theirs = _socket.socketpair(_socket.AF_UNIX, _message_socket())
+    try:
+        return Launched(_spawn(options, theirs.fileno(), scratch), ours, scratch)
+    except BaseException:
+        ours.close()
+        os.rmdir(scratch)
+        raise
+    finally:
+        theirs.close()
+
+
+def _spawn(options: Options, control: int, scratch: str) -> int:
     words = [*options.words(), f"scratch={scratch}", *(f"site={folder}" for folder in _package_folders())]
-    command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8"]
-    command += ["-c", _BOOT, _PACKAGE_PARENT, *words]
+    command = [sys.executable, "-P", "-s", "-S", "-B", "-X", "utf8", "-c", _BOOT, _PACKAGE_PARENT, *words]
     # `dup2` onto the same number would leave close-on-exec set; a number out of the way prevents it.
-    spare = os.dup(theirs.fileno()) if theirs.fileno() == _CONTROL else theirs.fileno()
+    spare = os.dup(control) if control == _CONTROL else control
     actions = [
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
         (os.POSIX_SPAWN_DUP2, 1, 2),
         (os.POSIX_SPAWN_DUP2, spare, _CONTROL),
     ]
-    # Whoever started the judge may have it ignore the end of its children, or hold signals back.
-    usual = [_signal.SIGCHLD, _signal.SIGXCPU, _signal.SIGINT]
-    environment = _environment(scratch)
-    pid = os.posix_spawn(
-        sys.executable,
-        command,
-        environment,
-        file_actions=actions,
-        # From its first moment: a Ctrl-C that reached it would end it before it can tidy up.
-        setsid=sys.platform == "linux",
-        setsigmask=[],
-        setsigdef=usual,
-    )
-    if spare != theirs.fileno():
-        os.close(spare)
-    theirs.close()
-    return Launched(pid, ours, scratch)
+    try:
+        return os.posix_spawn(
+            sys.executable,
+            command,
+            _environment(scratch),
+            file_actions=actions,
+            # From its first moment: a Ctrl-C that reached it would end it before it can tidy up.
+            setsid=sys.platform == "linux",
+            # Whoever started the judge may have it ignore the end of its children, or hold signals back.
+            setsigmask=[],
+            setsigdef=[_signal.SIGCHLD, _signal.SIGXCPU, _signal.SIGINT],
+        )
+    finally:
+        if spare != control:
+            os.close(spare)
 
 
 def _message_socket() -> int:

@@ -72,6 +72,8 @@ def confine(policy: Policy, parent: int, witness: str) -> Confinement:
     if os.getsid(0) != os.getpid():  # a child that was started, not forked, has its own already
         os.setsid()
     _die_with(parent)
+    if policy.wanted in ("none", "process") and policy.rules >= 0:
+        os.close(policy.rules)
     if policy.wanted == "none":
         return Confinement("none", "asked for by `--isolation none`", "leave the option out")
     _limit(policy)
