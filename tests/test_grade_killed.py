@@ -1,4 +1,4 @@
-"""`pbjudge grade`, killed at any moment: nothing known is lost, nothing is judged twice, nothing lives on."""
+"""`pbjudge grade`, killed at any moment: nothing known is lost, nothing is judged twice, no worker lives on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def await_results(run: subprocess.Popen[bytes], journal: Path, count: int) -> No
 
 
 def left_behind(folder: Path) -> list[str]:
-    """Return the command lines of workers and zygotes whose environment is this test's."""
+    """Return the command lines of commands and workers whose environment is this test's."""
     out = []
     for entry in Path("/proc").iterdir():
         try:
