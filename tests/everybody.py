@@ -77,17 +77,18 @@ def _linked(prefix: Path) -> tuple[list[str], str]:
     _link(Path(os.path.realpath(sys.executable)), command)
     for library in base.glob("lib/libpython*"):
         _link(library, prefix / "lib" / library.name)
-    _link_tree(base / "lib" / version, prefix / "lib" / version, {"site-packages", "test", "idlelib"})
+    link_tree(base / "lib" / version, prefix / "lib" / version, {"site-packages", "test", "idlelib"})
     sites = []
     for number, site in enumerate(
         path for path in sys.path if path.endswith(("site-packages", "dist-packages"))
     ):
-        _link_tree(Path(site), prefix / f"site{number}", {"torch", "nvidia"})
+        link_tree(Path(site), prefix / f"site{number}", {"torch", "nvidia"})
         sites.append(str(prefix / f"site{number}"))
     return [str(command)], os.pathsep.join(sites)
 
 
-def _link_tree(source: Path, target: Path, without: set[str]) -> None:
+def link_tree(source: Path, target: Path, without: set[str]) -> None:
+    """Link every file below `source` into `target`, but for folders of the names in `without`."""
     for folder, folders, files in os.walk(source):
         folders[:] = [name for name in folders if name not in without and name != "__pycache__"]
         for name in files:
