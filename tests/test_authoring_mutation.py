@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pbjudge.authoring.mutation import Judged, examine, prove_mutants
 from pbjudge.authoring.proof import Proof
 from pbjudge.authoring.trial import Difference
 from pbjudge.bank.equivalents import read_equivalents
-from pbjudge.errors import BankError
+from pbjudge.errors import BankError, JudgeError
 from pbjudge.model import Problem
 
 BANK = (Path(__file__).parent.parent / "problems",)
@@ -210,6 +211,28 @@ def test_what_a_worker_raises_arrives(tmp_path: Path) -> None:
         with Crew(jobs) as crew, pytest.raises(BankError) as caught:
             list(crew.map(broken, [1]))
         assert str(caught.value) == "task 1\nhint: none"
+
+
+def test_a_worker_that_ends_is_the_judges_failure() -> None:
+    with Crew(2) as crew, pytest.raises(JudgeError) as caught:
+        list(crew.map(ending, [1, 2]))
+    assert str(caught.value) == "a worker of `author check` ended before its work"
+
+
+def ending(station: Station, task: int) -> None:
+    os._exit(7)
+
+
+def test_maps_may_be_under_way_at_once() -> None:
+    with Crew(2) as crew:
+        outer = crew.map(doubled, range(5))
+        assert [(one, *crew.map(doubled, [one, one + 1])) for one in outer] == [
+            (2 * n, 4 * n, 4 * n + 2) for n in range(5)
+        ]
+
+
+def doubled(station: Station, task: int) -> int:
+    return 2 * task
 
 
 def broken(station: Station, task: int) -> None:

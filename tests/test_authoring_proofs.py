@@ -115,11 +115,10 @@ def test_an_example_that_the_reference_does_not_give_fails(author: Author) -> No
 
 def test_a_reference_that_does_not_load_ends_the_proofs(author: Author) -> None:
     rows = author.rows(reference=f"import scipy\n{REFERENCE}")
-    why = "importing the file raised ModuleNotFoundError: No module named 'scipy'"
-    assert bad(rows) == {
-        "examples": (f"`reference.py` is `does not load`: {why}",),
-        "hidden cases": (f"problem `scale`: `reference.py` can not be judged: {why}",),
-    }
+    (first,), (second,) = bad(rows).values()
+    assert list(bad(rows)) == ["examples", "hidden cases"]
+    assert first.startswith("`reference.py` is `does not load`: ")
+    assert second == f"problem `scale`: `reference.py` can not be judged: {first.partition(': ')[2]}"
     assert list(rows)[-1] == "hidden cases"
 
 
@@ -139,7 +138,7 @@ def test_a_generator_with_chance_of_its_own_fails(author: Author) -> None:
 
 def test_a_reference_with_chance_of_its_own_fails(author: Author) -> None:
     reference = edited(
-        REFERENCE, ("return by * x", "return by * x * (1 + 1e-15 * np.random.default_rng().random())")
+        REFERENCE, ("return by * x", "return by * x * (1 + 1e-9 * np.random.default_rng().random())")
     )
     rows = author.rows(reference=f"import numpy as np\n\n\n{reference}")
     assert rows["deterministic"].state == "fails"
@@ -200,7 +199,7 @@ SUM_SPEC = edited(
     ("expected: [1e-3]", "expected: 1e-3"),
     ("expected: []", "expected: 0.0"),
 )
-SUM = edited(REFERENCE, ("return by * x", "return by * sum(x.tolist())"))
+SUM = edited(REFERENCE, ("return by * x", "return by * np.cumsum(x)[-1] if len(x) else 0.0"))
 SUM_MISTAKE = "def scale(x, by=2.0):\n    return by + x.sum()\n"
 
 

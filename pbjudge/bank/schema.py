@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -19,4 +20,16 @@ def schema() -> dict[str, Any]:
     for name in _TYPED:
         # In the types any text may stand here, so that a wrong one is told in better words.
         made["$defs"][name]["properties"]["type"]["enum"] = [*SCALARS, *DTYPES]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_tidy(made)}
+
+
+def _tidy(value: Any) -> Any:
+    """Return the schema with descriptions that every Python makes alike of a docstring."""
+    if isinstance(value, list):
+        return [_tidy(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: cleandoc(one) if key == "description" and isinstance(one, str) else _tidy(one)
+        for key, one in value.items()
+    }

@@ -47,6 +47,7 @@ def new(
     print()
     for place in written.marked:
         print(f"TODO {folder / place.file}:{place.line}: {place.text}")
+    sys.stdout.flush()  # talk comes after what it is about
     near = "" if into is None else f" --bank {desk.relative(into)}"
     desk.say(f"next: fill in the marked places, then `pbjudge author check {slug}{near}`")
     return EXIT_ACCEPTED
