@@ -179,11 +179,10 @@ def inputs(bench: Bench) -> Proof:
 
 def speed(bench: Bench) -> Proof:
     """The reference is fast enough to be waited for, on this machine and its numpy."""
-    faults = [
-        f"`{case.name}` takes {ran.usage.cpu:.2f} s"
-        for case, ran in zip(bench.planned.cases, bench.runs, strict=True)
-        if ran.usage.cpu > MOST_CPU
-    ]
+    pairs = zip(bench.planned.cases, bench.runs, strict=True)
+    slow = [case for case, ran in pairs if ran.usage.cpu > MOST_CPU]
+    again = zip(slow, bench.run(bench.reference, slow), strict=True)  # once is what a busy machine does
+    faults = [f"`{case.name}` takes {ran.usage.cpu:.2f} s" for case, ran in again if ran.usage.cpu > MOST_CPU]
     return proof("speed", f"at most {MOST_CPU:g} s of CPU a case", faults)
 
 
