@@ -129,10 +129,10 @@ def test_a_search_of_everything_that_can_be_read_finds_nothing(site: Path, landl
     holds, found, files, folders = done.stdout.split("\n")[:4]
 
     assert (holds, found) == (level, "[]")
-    # The search is worth something only if it went far: the standard library and numpy are some thousand files.
+    # The search is worth something only if it went far: the standard library and numpy are more than a thousand files.
     if level == "full":
-        assert int(files) > 2000, done.stdout
-        assert int(folders) > 100, done.stdout
+        assert int(files) > 1000, done.stdout
+        assert int(folders) > 80, done.stdout
     else:
         assert (files, folders) == ("0", "0")
 
