@@ -130,7 +130,7 @@ def test_export_writes_a_bank_that_submit_judges_the_examples_with(tmp_path: Pat
     assert (code, err) == (
         0,
         f"""\
-judging {solution}
+judging {solution} as double
 this bank is a public copy: the examples are judged here, the rest where the full bank is
 """,
     )

@@ -11,6 +11,7 @@ tasks a thread are out at a time, so that neither the scheduler nor this process
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import zlib
@@ -60,6 +61,8 @@ class Cluster:
         self._settings = settings
         self._bundles: dict[str, bytes] = {}
         self._dask = _distributed()
+        # What it would say of workers that come and go is said here, where it is a failure at all.
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
             self._client: Any = self._dask.Client(address, timeout=_CONNECTS_WITHIN, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
