@@ -14,7 +14,7 @@ import msgspec
 
 from pbjudge.compare import compare
 from pbjudge.diagnose.evidence import Seen, is_compared, is_data
-from pbjudge.model import Outcome, Problem, Raised, Step, Tolerance
+from pbjudge.model import Outcome, Problem, Raised, Step, Tolerance, ValueType
 from pbjudge.values import Ref, Value
 
 
@@ -106,6 +106,7 @@ class _History:
 
     def __init__(self, problem: Problem) -> None:
         self.takes_arguments = {c.name for c in problem.target.callables if c.parameters}
+        self.gives_arrays = {c.name for c in problem.target.callables if _holds_arrays(c.returns)}
         self.built: dict[str, Step] = {}
         self.methods: dict[str, list[str]] = {}
         self.saved: dict[str, Step] = {}
@@ -156,7 +157,16 @@ class _History:
             yield f"after an earlier `{step.name}`"
         for name in self._held_by(owner):
             if self.worked[name] - {owner}:
-                yield f"where what `{self.saved[name].name}` returned is used after further calls"
+                yield self._used_again(self.saved[name].name)
+
+    def _used_again(self, method: str) -> str:
+        """Return in words that what a method returned is used after its holders were called again.
+
+        Results that are arrays are made of those that go into the next object as well.
+        """
+        if method in self.gives_arrays:
+            return "where arrays that went in or came out earlier are used again"
+        return f"where what `{method}` returned is used after further calls"
 
     def _kin(self, owner: str) -> set[str]:
         """Return an object and those that share a value with it."""
@@ -168,3 +178,7 @@ class _History:
 
 def _owner(step: Step) -> str:
     return (step.save if step.op == "new" else step.on) or ""
+
+
+def _holds_arrays(declared: ValueType) -> bool:
+    return declared.is_array or any(map(_holds_arrays, declared.items))

@@ -109,8 +109,7 @@ def _tolerances(place: Place) -> Any:
     import numpy as np
 
     allowed = place.tolerance.atol + place.tolerance.rtol * np.abs(place.expected)
-    with np.errstate(all="ignore"):
-        off = np.abs(place.got - place.expected) / np.maximum(allowed, np.finfo(float).tiny)
+    off = np.abs(place.got - place.expected) / np.maximum(allowed, np.finfo(float).tiny)
     agree = (place.got == place.expected) | (np.isnan(place.got) & np.isnan(place.expected))
     return np.where(agree, 0.0, np.where(np.isnan(off), np.inf, off))
 

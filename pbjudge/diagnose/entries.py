@@ -22,11 +22,10 @@ def ends(view: View) -> str | None:
     long = [(place, wrong) for place, wrong in rows if len(wrong) > 1]
     if len(long) < _LEAST_CALLS or len({len(wrong) for _, wrong in long}) < 2:
         return None
-    for words, holds in _PATTERNS.items():
+    for (words, untouched), holds in _PATTERNS.items():
         if all(holds(wrong) for _, wrong in long):
-            untouched = _untouched(view, long)
-            end = f", as they were in `{untouched}`" if untouched else ""
-            return f"{words.format(of=view.of)}{end}."
+            start = _untouched(view, long)
+            return words.format(view.of) if start is None else untouched.format(view.of, start)
     return None
 
 
@@ -37,8 +36,7 @@ def _wrong_rows(place: Place) -> Any:
     if place.expected.shape != place.got.shape or not place.expected.ndim:
         return None
     rtol, atol = place.tolerance.rtol, place.tolerance.atol
-    with np.errstate(all="ignore"):
-        near = np.isclose(place.got, place.expected, rtol=rtol, atol=atol)
+    near = np.isclose(place.got, place.expected, rtol=rtol, atol=atol)
     return ~near.reshape(len(near), -1).all(axis=1)
 
 
@@ -52,9 +50,22 @@ def _untouched(view: View, long: Sequence[tuple[Place, Any]]) -> str | None:
     return None
 
 
-_PATTERNS: Final[dict[str, Callable[[Any], bool]]] = {
-    "Only the first entry{of} is right; those after it are off": lambda w: bool(not w[0] and w[1:].all()),
-    "Only the last entry{of} is off; those before it are right": lambda w: bool(w[-1] and not w[:-1].any()),
-    "Only the first entry{of} is off; those after it are right": lambda w: bool(w[0] and not w[1:].any()),
-    "Only the last entry{of} is right; those before it are off": lambda w: bool(not w[-1] and w[:-1].all()),
+# What is said of it, and of entries that come back as they went in.
+_PATTERNS: Final[dict[tuple[str, str], Callable[[Any], bool]]] = {
+    (
+        "Only the first entry{} is right; those after it are off.",
+        "Only the first entry{} is right; the others come back as they were in `{}`.",
+    ): lambda wrong: bool(not wrong[0] and wrong[1:].all()),
+    (
+        "Only the last entry{} is off; those before it are right.",
+        "Only the last entry{} is off: it comes back as it was in `{}`.",
+    ): lambda wrong: bool(wrong[-1] and not wrong[:-1].any()),
+    (
+        "Only the first entry{} is off; those after it are right.",
+        "Only the first entry{} is off: it comes back as it was in `{}`.",
+    ): lambda wrong: bool(wrong[0] and not wrong[1:].any()),
+    (
+        "Only the last entry{} is right; those before it are off.",
+        "Only the last entry{} is right; the others come back as they were in `{}`.",
+    ): lambda wrong: bool(not wrong[-1] and wrong[:-1].all()),
 }

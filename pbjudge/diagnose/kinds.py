@@ -51,15 +51,15 @@ def float32(view: View) -> str | None:
     """The answers are right to the seven digits that float32 keeps."""
     import numpy as np
 
-    if not view.comparable() or any(place.tolerance.rtol > _FLOAT32 for place in view.wrong):
+    if not view.telling() or any(place.tolerance.rtol > _FLOAT32 for place in view.wrong):
         return None
     for place in view.wrong:
         arrays = [place.expected, *(v for v in place.args.values() if v.shape == place.expected.shape)]
         scale = max(float(np.abs(array).max(initial=0.0)) for array in arrays)
-        with np.errstate(all="ignore"):
-            close = (np.abs(place.got - place.expected) <= 16 * _FLOAT32 * scale).all()
-            if not close or not np.array_equal(place.got, place.got.astype(np.float32)):
-                return None
+        if not (np.abs(place.got - place.expected) <= 16 * _FLOAT32 * scale).all():
+            return None
+        if not np.array_equal(place.got, place.got.astype(np.float32)):
+            return None
     return "The values hold only the seven digits that float32 keeps."
 
 
@@ -75,12 +75,11 @@ def not_finite(view: View) -> str | None:
             return None
         if not place.near(place.got[finite], place.expected[finite]):
             return None
-    result = f"`{view.label}`" if view.label else "the result"
     if _overflows(view):
-        return f"With large inputs {result} overflows to inf or nan; everything else agrees."
+        return f"{view.returned} overflows to inf or nan where the inputs are large; elsewhere it agrees."
     if any(np.isnan(place.got).any() for place in view.wrong):
-        return f"Where {result} goes wrong it is nan, as 0/0 or the root of a negative number gives."
-    return f"Where {result} goes wrong it is infinite, as a division by zero gives."
+        return f"{view.returned} holds nan: where is 0 divided by 0, or the root of a negative number taken?"
+    return f"{view.returned} holds infinite values: where is something divided by zero?"
 
 
 def _overflows(view: View) -> bool:

@@ -64,9 +64,8 @@ def power(view: View) -> str | None:
     if not view.telling() or distinct([place.expected for place in view.wrong]) < _LEAST_CALLS:
         return None
     for words, of in _POWERS.items():
-        with np.errstate(all="ignore"):
-            if all(place.near(place.got, np.asarray(of(place.expected))) for place in view.places):
-                return f"{view.returned} is {words} the expected value."
+        if all(place.near(place.got, np.asarray(of(place.expected))) for place in view.places):
+            return f"{view.returned} is {words} the expected value."
     return None
 
 

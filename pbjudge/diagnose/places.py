@@ -49,8 +49,7 @@ class Place(NamedTuple):
         if one.shape != other.shape:
             return False
         rtol, atol = max(self.tolerance.rtol, _ROOM), self.tolerance.atol
-        with np.errstate(all="ignore"):
-            return bool(np.allclose(one, other, rtol=rtol, atol=atol, equal_nan=False))
+        return bool(np.allclose(one, other, rtol=rtol, atol=atol, equal_nan=False))
 
 
 class View(NamedTuple):

@@ -34,14 +34,12 @@ def follows(view: View) -> str | None:
         shown = [(place, ratio) for place in view.wrong if (ratio := _factors(place, start)) is not None]
         if len(shown) < _LEAST_CALLS:
             continue
-        what = f"change from `{start}`" if start else f"result{view.of}"
+        what = f"entry's change from `{start}`" if start else f"entry{view.of}"
         for name in _arrays(shown[0][0]):
             for exponent, words in _POWERS.items():
                 if _holds(shown, name, exponent):
-                    factor = words.format(name)
-                    return (
-                        f"In most calls the {what} is off, entry by entry, by a factor that follows {factor}."
-                    )
+                    by = words.format(name)
+                    return f"Mostly each {what} is off by a factor that follows {by}."
     return None
 
 
@@ -54,8 +52,7 @@ def _factors(place: Place, start: str | None) -> Any:
     begin = place.args[start] if start else np.zeros(place.expected.shape)
     wanted, moved = place.expected - begin, place.got - begin
     solid = np.abs(wanted) > _SOLID * (np.abs(place.expected) + np.abs(begin))
-    with np.errstate(all="ignore"):
-        ratio = np.where(solid, moved / wanted, np.nan).ravel()
+    ratio = np.where(solid, moved / wanted, np.nan).ravel()
     known = ratio[np.isfinite(ratio)]
     if len(known) < _LEAST_ENTRIES or known.min() <= 0 or np.ptp(known) < _DIFFER * known.max():
         return None
@@ -69,7 +66,6 @@ def _arrays(place: Place) -> Iterator[str]:
 
 
 def _array(place: Place, words: str) -> Any:
-    import numpy as np
 
     name = words.split("`")[1]
     if words.startswith("`"):
@@ -77,8 +73,7 @@ def _array(place: Place, words: str) -> Any:
     new, old = place.results.get(name), place.args.get(name)
     if words.startswith("the new") or new is None:
         return new
-    with np.errstate(all="ignore"):
-        return new / old if old is not None and old.shape == new.shape else None
+    return new / old if old is not None and old.shape == new.shape else None
 
 
 def _holds(shown: Sequence[tuple[Place, Any]], words: str, exponent: float) -> bool:
@@ -89,8 +84,7 @@ def _holds(shown: Sequence[tuple[Place, Any]], words: str, exponent: float) -> b
         array = _array(place, words)
         if array is None or array.size != ratio.size:
             return False
-        with np.errstate(all="ignore"):
-            rest = ratio / np.abs(array.ravel()) ** exponent
+        rest = ratio / np.abs(array.ravel()) ** exponent
         known = rest[np.isfinite(rest)]
         if len(known) >= _LEAST_ENTRIES:
             able += 1

@@ -13,6 +13,7 @@ from pbjudge.model import Parameter, Problem
 from pbjudge.values import Array, Value
 
 WHERE: Final = "where "
+OR_LEFT_OUT: Final = "or left out"
 LEFT_OUT: Final = "arguments are left at the default"
 _FAR: Final = 5  # a large count is that much larger than one that is not
 
@@ -63,7 +64,7 @@ def _left_out(parameters: Sequence[Parameter], calls: Sequence[Call]) -> Iterato
         )
     elif left and left[0].default in (0, 1) and not _is_given_its_default(left[0], calls):
         holds = [call.filled.get(left[0].name) == left[0].default for call in calls]
-        yield left[0].name, f"{WHERE}`{left[0].name}` is {left[0].default:g} or left out", holds
+        yield left[0].name, f"{WHERE}`{left[0].name}` is {left[0].default:g} {OR_LEFT_OUT}", holds
     elif left:
         holds = [left[0].name not in call.given for call in calls]
         yield "left out", f"{WHERE}`{left[0].name}` is left at the default", holds

@@ -35,6 +35,22 @@ def labels(problem: Problem, count: int) -> list[str]:
     ]
 
 
+def results_off(problem: Problem, calls: Sequence[Call]) -> tuple[list[str], list[str]]:
+    """Return which results of a tuple are wrong in some call and which in none; two empty lists where
+    a wrong answer is no such tuple."""
+    wrong = [call for call in calls if call.wrong]
+    counts = {len(value) if isinstance(value, tuple) else 0 for c in wrong for value in _answers(c)}
+    count = counts.pop() if len(counts) == 1 else 0
+    off = {
+        at
+        for call in wrong
+        for at, (mine, theirs) in enumerate(zip(*_answers(call), strict=True) if count else ())
+        if not _agree(mine, theirs, call)
+    }
+    names = labels(problem, count)
+    return [names[at] for at in sorted(off)], [name for at, name in enumerate(names) if at not in off]
+
+
 def listed(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: `a`, `b` and `c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
@@ -45,8 +61,8 @@ def _has_no_answer(call: Call) -> bool:
 
 
 def _answers(call: Call) -> tuple[Value, Value]:
-    assert call.outcome is not None
-    return call.step.expected, call.outcome.returned
+    """Return what is expected of a call and what came back, None where nothing did."""
+    return call.step.expected, call.outcome.returned if call.outcome is not None else None
 
 
 def _order(problem: Problem, wrong: Sequence[Call]) -> str | None:

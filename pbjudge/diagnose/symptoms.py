@@ -26,9 +26,9 @@ from pbjudge.diagnose.entries import ends
 from pbjudge.diagnose.evidence import Seen, is_compared
 from pbjudge.diagnose.places import View, views
 from pbjudge.diagnose.powers import follows
-from pbjudge.diagnose.properties import LEFT_OUT
+from pbjudge.diagnose.properties import LEFT_OUT, OR_LEFT_OUT
 from pbjudge.diagnose.residue import multiple, residue
-from pbjudge.diagnose.structure import labels, listed, structure
+from pbjudge.diagnose.structure import listed, results_off, structure
 from pbjudge.diagnose.weighing import weights, weights_vaguely
 from pbjudge.diagnose.weights import complexity
 from pbjudge.model import Diagnosis, Problem
@@ -45,8 +45,11 @@ class _Found(NamedTuple):
 
 def symptom(problem: Problem, seen: Sequence[Seen]) -> Diagnosis | None:
     """Return the first symptom that the failing cases show and the others do not deny, or None."""
+    import numpy as np
+
     made = calls(problem, seen)
-    found = _behaviour(seen, made) or _structure(problem, made) or _in_the_values(problem, made)
+    with np.errstate(all="ignore"):  # a submission may return any number, and a search tries everything
+        found = _behaviour(seen, made) or _structure(problem, made) or _in_the_values(problem, made)
     return None if found is None else Diagnosis(kind="symptom", name=found.name, text=found.text)
 
 
@@ -71,7 +74,8 @@ def _in_the_values(problem: Problem, made: Sequence[Call]) -> _Found | None:
     if found is not None:
         return found
     where = condition(problem, made, seen)
-    if where is not None and where.holds and LEFT_OUT not in where.words:
+    # What is left out may be one thing or another, and then no claim holds for all such calls.
+    if where is not None and where.holds and not any(w in where.words for w in (LEFT_OUT, OR_LEFT_OUT)):
         there = [call for call, holds in zip(made, where.holds, strict=True) if holds]
         within = views(problem, there)
         found = _values(within, _TELLING) or _values(within, _VAGUE)
@@ -80,7 +84,7 @@ def _in_the_values(problem: Problem, made: Sequence[Call]) -> _Found | None:
             return _Found(found.name, text)
     if where is None:
         found = _values(seen, _VAGUE)
-    return found if where is None and found else _where(problem, seen, where) or _changed_too(made)
+    return found if where is None and found else _where(problem, made, where) or _changed_too(made)
 
 
 def _has_raised(call: Call) -> bool:
@@ -93,7 +97,7 @@ def _values(seen: Sequence[View], detectors: Mapping[str, _Detector]) -> _Found 
     for name, detector in detectors.items():
         for view in ordered:
             text = detector(view)
-            if text is not None:
+            if text is not None and len(text.split()) <= MOST_WORDS:
                 return _Found(name, text)
     return None
 
@@ -103,17 +107,15 @@ def _argument_shifted(problem: Problem, made: Sequence[Call]) -> _Found | None:
     return None if text is None else _Found("argument shifted", text)
 
 
-def _where(problem: Problem, seen: Sequence[View], where: Condition | None) -> _Found | None:
+def _where(problem: Problem, made: Sequence[Call], where: Condition | None) -> _Found | None:
     """Say which of several results are wrong and where, as far as either can be told."""
-    names = labels(problem, _results(problem))
-    off = [f"`{view.label}`" for view in seen if view.label]
-    only = f"Only {listed(off)} {'is' if len(off) == 1 else 'are'} off" if 0 < len(off) < len(names) else ""
+    off, right = results_off(problem, made)
+    only = f"Only {listed(off)} {'is' if len(off) == 1 else 'are'} off" if off and right else ""
     if only and where is not None:
         return _Found("condition", f"{only}, and {'far off ' * where.far}only {where.words}.")
     if where is not None:
         return _Found("condition", f"It {'is far off' if where.far else 'goes wrong'} only {where.words}.")
     if only:
-        right = [name for name in names if name not in off]
         verb = "agrees" if len(right) == 1 else "agree"
         return _Found("one of several results", f"{only}; {listed(right)} {verb} in every case.")
     return None
@@ -122,12 +124,6 @@ def _where(problem: Problem, seen: Sequence[View], where: Condition | None) -> _
 def _changed_too(made: Sequence[Call]) -> _Found | None:
     text = behaviour.changed_too(made)
     return None if text is None else _Found("input changed", text)
-
-
-def _results(problem: Problem) -> int:
-    target = problem.target
-    returns = target.callables[0].returns if target.kind == "function" else None
-    return len(returns.items) if returns is not None and returns.name == "tuple" else 0
 
 
 def _lower(text: str) -> str:

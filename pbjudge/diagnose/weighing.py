@@ -14,6 +14,7 @@ from pbjudge.diagnose.weights import EVEN, NEW, Sum, Sums, sums
 _LEAST_CALLS: Final = 2
 _CLOSE: Final = 1e-6
 _VAGUE: Final = ("too much", "too little", "wrongly", "with the wrong sign")
+_SHOULD: Final = " times what it should"
 _RARELY: Final = "at times"
 
 
@@ -70,8 +71,13 @@ def _replaced(view: View, missing: list[str], extra: list[str]) -> str | None:
 
 
 def _counted(view: View, changed: dict[str, str]) -> str | None:
+    inside = _inside(view)
+    if len(changed) == 2 and all(words.endswith(_SHOULD) for words in changed.values()):
+        (one, often), (other, often_too) = changed.items()
+        often, often_too = often.removesuffix(_SHOULD), often_too.removesuffix(_SHOULD)
+        return f"{inside}, {one} counts {often} and {other} {often_too} times what they should."
     parts = [f"{name} counts {words}" for name, words in changed.items()]
-    return f"{_inside(view)}, {' and '.join(parts)}." if 0 < len(parts) <= 2 else None
+    return f"{inside}, {' and '.join(parts)}." if 0 < len(parts) <= 2 else None
 
 
 def _is_nothing(one: Sum, name: str, beside: Sum | None = None) -> bool:
@@ -104,7 +110,7 @@ def _counts(ratios: Sequence[tuple[Place, float]]) -> str:
         return "with the opposite sign"
     words = in_words(ratios)
     if words:
-        return f"{words} times what it should"
+        return f"{words}{_SHOULD}"
     if off < len(values) / 2:
         return _RARELY  # in some calls only: what those share tells more
     if max(values) < 0:
