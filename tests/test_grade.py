@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,17 @@ from grading import (
     results,
 )
 
-from pbjudge.classroom.journal import Journal
+from pbjudge.classroom.grade import Judged
+from pbjudge.classroom.journal import Journal, Mark
+from pbjudge.cli import board
+from pbjudge.model import Verdict
 
 HEAD = "problem  files  judged  accepted  mean score\n"
 LAYOUTS = (
     "it has to hold `<student>/<slug>.py`, `<student>/<slug>/solution.py` or `<slug>/solution.py`; "
     "`pbjudge list` shows the slugs"
 )
+SORTS = "import numpy as np\n\n\ndef sorting_order(x):\n    return np.argsort(x)\n"
 BROKEN = """\
 def solve(x):
     return 1 / 0
@@ -302,3 +307,62 @@ def test_help_says_where_a_run_goes_on() -> None:
         done.out.split()
     )
     assert str(ROOT) not in done.out
+
+
+def test_what_the_judge_fails_on_is_named_counts_against_nobody_and_is_tried_again(here: Path) -> None:
+    lay(
+        here / "class", {f"{student}/sorting-order.py": f"{SORTS}# {student}\n" for student in ("ada", "bob")}
+    )
+    lay(here / "class", {"eve/sorting-order.py": "x = 1\n"})
+    source = ROOT / "tests" / "bank_checked" / "sorting-order"
+    bank = lay(here / "bank", {f"sorting-order/{p.name}": p.read_text() for p in source.glob("*.*")})
+    lay(bank, {f"sorting-order/mistakes/{p.name}": p.read_text() for p in source.glob("mistakes/*")})
+    reference = (bank / "sorting-order/reference.py").read_text()
+    broken = reference.replace("    x = args", "    import os; os._exit(3)\n    x = args")
+    lay(bank, {"sorting-order/reference.py": broken})
+    why = "`sorts` of `reference.py` fails: the process exited with status 3 before it answered"
+    assert grade("class", "-j", "1", "--json", "out.json", bank=bank) == Done(
+        4,
+        """\
+problem        files  judged  accepted  mean score
+sorting-order      3       1         0         0.0
+""",
+        f"""\
+judged 3 files in T
+note: `ada/sorting-order.py`: problem `sorting-order`: {why}
+note: `bob/sorting-order.py`: problem `sorting-order`: {why}
+error: the judge failed on 2 of 3 files
+hint: run the same command again
+""",
+    )
+    scores = [(one["student"], one["verdict"], one["score"]) for one in results(here / "out.json")["graded"]]
+    assert scores == [("ada", "judge error", None), ("bob", "judge error", None), ("eve", "does not load", 0)]
+    assert len(keys(here / "class.pbjudge-journal")) == 1
+
+
+def test_of_many_notes_the_first_are_shown(here: Path) -> None:
+    lay(here / "class", {f"s{number:02d}/x": "" for number in range(30)} | {"ada/double.py": RIGHT})
+    lines = grade("class", "-j", "1").err.splitlines()
+    assert lines[1] == "note: `s00` handed in nothing for `double`"
+    assert len(lines) == 22
+    assert lines[-1] == "note: … and 10 more, which the exports list"
+
+
+def test_without_a_terminal_a_line_now_and_then_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(board, "_EVERY", 0.0)
+    with board.Board() as shown:
+        shown.begin(Counter({"double": 2}))
+        shown.note(Judged("double", Mark(Verdict.ACCEPTED, 100.0)))
+        shown.end()
+    first, last = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"1 of 2 judged, \d+ a second, \d+ s left", first)
+    assert re.fullmatch(r"judged 1 file in \d+ s, \d+ a second", last)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0 s"), (99, "99 s"), (130, "2 min"), (5000, "83 min"), (9000, "2.5 h")]
+)
+def test_a_span_of_time_is_told_in_its_unit(seconds: float, text: str) -> None:
+    assert board._span(seconds) == text

@@ -16,7 +16,7 @@ import msgspec
 
 from pbjudge import __version__, bank
 from pbjudge.classroom import kept
-from pbjudge.errors import JudgeError
+from pbjudge.errors import JudgeError, PbjudgeError
 from pbjudge.judge import Order, Prepared, run_prepared
 from pbjudge.model import ISOLATION_LEVELS, Isolation, Problem, Verdict
 from pbjudge.sandbox.child import ChildLimits
@@ -137,7 +137,7 @@ class Bench:
             return Done(number=task.number, verdict=report.verdict, score=report.score, record=record)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the next student must not pay for it
             self.close()
-            kind = "" if isinstance(error, JudgeError) else f"{type(error).__name__}: "
+            kind = "" if isinstance(error, PbjudgeError) else f"{type(error).__name__}: "
             return Done(number=task.number, failure=f"{kind}{error}".partition("\nhint:")[0])
 
     def close(self) -> None:
