@@ -34,6 +34,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 _STALE_AFTER = 3600.0  # seconds: a zygote may still be about to take its lock
 _REAPS_FOR = 5.0  # seconds; what forks faster than that is left to die with this process
 _SCRATCH_PREFIX = "pbjudge-"
+_OF_OTHERS = ("site-packages", "dist-packages")
 
 # What honest submissions import, loaded beforehand where files can not be opened later.
 _COMMON_MODULES = (
@@ -176,15 +177,19 @@ def _readable(packages: list[str]) -> list[tuple[str, int]]:
 
 
 def _sort_own(folder: str, files: list[str], folders: list[str]) -> None:
-    """Add what lies in a folder of the standard library and belongs to it."""
+    """Add what belongs to a folder of the standard library: all of it, unless packages lie in there too."""
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name not in ("site-packages", "dist-packages"):
-                    (folders if entry.is_dir() else files).append(entry.path)
+            own = [entry for entry in entries if entry.name not in _OF_OTHERS]
     except OSError:
         if folder.endswith(".zip"):
             files.append(folder)
+        return
+    if not any(os.path.isdir(f"{folder}/{name}") for name in _OF_OTHERS):
+        folders.append(folder)
+        return
+    for entry in own:
+        (folders if entry.is_dir() else files).append(entry.path)
 
 
 def _sort_package(module: Any, files: list[str], folders: list[str]) -> None:
