@@ -107,7 +107,8 @@ def test_lifted_arrays_replace_the_plain_ones(value: Value) -> None:
         lifted.append(array)
         return "lifted"
 
-    assert not _has_array(unpack(pack(value), lift)) or not lifted
+    assert not _has_array(unpack(pack(value), lift))
+    assert bool(lifted) == _has_array(value)
 
 
 def _has_array(value: Value) -> bool:
