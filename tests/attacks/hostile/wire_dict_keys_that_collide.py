@@ -1,4 +1,4 @@
-# expect: RE|WA|TLE -- sixty thousand keys of one hash, for a judge that puts them in a dict
+# expect: RE|WA|TLE|CE -- sixty thousand keys of one hash, for a judge that puts them in a dict
 from itertools import islice, product
 
 from pbjudge.sandbox.inside import runner
