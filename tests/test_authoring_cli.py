@@ -70,6 +70,7 @@ scale
   mistakes         holds    1 mistake, each in its group
   mistakes differ  holds    no two do the same
   groups           holds    1 group, named by mistakes
+  symptoms         holds    each mistake is told by its own name
 """,
             err="",
         )
@@ -105,6 +106,7 @@ scale
   mistakes         holds    1 mistake, each in its group
   mistakes differ  holds    no two do the same
   groups           holds    1 group, named by mistakes
+  symptoms         holds    each mistake is told by its own name
   mutants          fails    wait until the reference holds
 """,
             err="",

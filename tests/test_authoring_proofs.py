@@ -16,7 +16,7 @@ from pbjudge.sandbox.zygote import Zygote
 CHECKED = Path(__file__).parent / "bank_checked"
 ROWS = [
     "schema", "statement", "hint style", "marked places", "examples", "starter", "hidden cases", "reference",
-    "deterministic", "inputs", "rounding", "speed", "mistakes", "mistakes differ", "groups",
+    "deterministic", "inputs", "rounding", "speed", "mistakes", "mistakes differ", "groups", "symptoms",
 ]  # fmt: skip
 TOO_MUCH = "moves the result by more than a tenth of the tolerance"
 
@@ -72,6 +72,7 @@ def test_a_sound_problem_holds_in_every_row(author: Author) -> None:
         "mistakes": "1 mistake, each in its group",
         "mistakes differ": "no two do the same",
         "groups": "1 group, named by mistakes",
+        "symptoms": "each mistake is told by its own name",
     }
 
 
@@ -285,7 +286,10 @@ ANOTHER = """\
 
 def test_two_mistakes_that_do_the_same_are_named(author: Author) -> None:
     rows = author.rows(SPEC + ANOTHER, shifts="def scale(x, by=2.0):\n    return x + by\n")
-    assert bad(rows) == {"mistakes differ": ("`adds` and `shifts` do the same on every case",)}
+    assert bad(rows) == {
+        "mistakes differ": ("`adds` and `shifts` do the same on every case",),
+        "symptoms": ("`adds` is told as the partial `adds`", "`shifts` is told as the partial `adds`"),
+    }
 
 
 MORE = "\n  - {group: more, points: 10, generate: draw, sweep: {by: [3]}}\nhints:"
