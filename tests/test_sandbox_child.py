@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from pbjudge.model import Verdict
+from pbjudge.errors import JudgeError
+from pbjudge.model import Usage, Verdict
 from pbjudge.sandbox.child import Budget, Child, ChildLimits, Exchange
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
@@ -300,6 +301,54 @@ def test_the_time_of_one_exchange_is_not_charged_to_the_next(zygote: Zygote) -> 
     child.kill()
 
     assert second.usage.cpu < first.usage.cpu / 3
+
+
+class _Clocks:
+    """An account of a process on a machine where nothing runs as it should."""
+
+    def __init__(self, walls: list[float], queue: float) -> None:
+        self.walls, self.queued = walls, queue
+
+    def wall(self) -> float:
+        return self.walls.pop(0) if len(self.walls) > 1 else self.walls[0]
+
+    def queue(self) -> float:
+        return self.queued * self.walls[0]
+
+    def cpu(self) -> float:
+        return 0.0
+
+    def usage(self) -> Usage:
+        return Usage(cpu=0.0, wall=self.walls[0], queue=self.queue())
+
+
+def test_time_spent_waiting_for_a_processor_is_not_the_submissions(
+    zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = zygote.child(LIMITS)
+    assert load(child, "def solve(x):\n    import time; time.sleep(0.1); return 7\n").payload is not None
+    monkeypatch.setattr("pbjudge.sandbox.child.Account", lambda pid: _Clocks([5.0], queue=0.9))
+    exchange = call(child, Budget(1.0, 1.0))
+    child.kill()
+
+    assert answered(exchange) == 7
+    assert exchange.usage.queue == 4.5
+
+
+def test_a_machine_on_which_a_submission_does_nothing_but_wait_is_no_judge(
+    zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = zygote.child(LIMITS)
+    assert load(child, "def solve(x):\n    import time; time.sleep(9)\n").payload is not None
+    monkeypatch.setattr("pbjudge.sandbox.child.Account", lambda pid: _Clocks([5.0, 9.0, 11.0], queue=1.0))
+    with pytest.raises(JudgeError) as told:
+        call(child, Budget(1.0, 1.0))
+    child.kill()
+
+    assert str(told.value) == (
+        "a submission waited 11 s for a processor, of 11 s in all\n"
+        "hint: judge fewer submissions at once, or on a machine that is less busy"
+    )
 
 
 # --- killing it ---------------------------------------------------------------------------------------------

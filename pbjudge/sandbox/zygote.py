@@ -124,7 +124,8 @@ class Zygote:
             return _understood(launched.control.recv(_MESSAGE_CAP))
         except (OSError, WireError) as error:
             self._abandon(launched)
-            raise JudgeError(f"the sandbox does not answer ({error})", _DOCTOR) from None
+            kind = _ZygoteGoneError if isinstance(error, ConnectionError) else JudgeError
+            raise kind(f"the sandbox does not answer ({error})", _DOCTOR) from None
         except BaseException:
             self._abandon(launched)
             raise
