@@ -49,7 +49,8 @@ def test_the_practise_session_of_the_readme_runs(tmp_path: Path, monkeypatch: py
         ended[command.split()[0]] = done.returncode
     # The starter is judged as it was fetched, so nothing is accepted.
     assert ended == {
-        "list": 0, "fetch": 0, "test": 1, "submit": 1, "hint": 0, "debug": 1, "history": 0, "doctor": 0,
+        "list": 0, "fetch": 0, "test": 1, "submit": 1, "hint": 0, "debug": 1, "walkthrough": 2, "history": 0,
+        "doctor": 0,
     }  # fmt: skip
 
 
