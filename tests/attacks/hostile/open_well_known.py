@@ -5,7 +5,7 @@ PATHS = (
     "/", "/etc", "/etc/passwd", "/etc/shadow", "/etc/hostname", "/etc/resolv.conf", "/etc/ssl/openssl.cnf", "/home",
     "/root", "/root/.bashrc", "/root/.ssh", "/tmp", "/var/tmp", "/var/log", "/run", "/run/secrets", "/sys", "/dev",
     "/dev/shm", "/dev/mem", "/dev/kmsg", "/dev/tty", "/dev/ptmx", "/dev/random", "/boot",
-    "/proc", "/sys/kernel/debug", "/usr/bin/python3", "/bin/sh", "/usr/share", "/opt", "/mnt", "/srv",
+    "/proc", "/sys/kernel/debug", "/bin/sh", "/usr/share", "/opt", "/mnt", "/srv",
     "/var/run/docker.sock", "/.dockerenv", ".", "..", "~", "$HOME",
 )  # fmt: skip
 
