@@ -1,5 +1,5 @@
 # expect: AC -- submodules of numpy that are loaded when they are asked for
-import numpy as np
+import importlib
 
 
 def solve(x):
@@ -9,5 +9,5 @@ def solve(x):
     import numpy.matlib  # noqa: F401
 
     for name in ("typing", "ma", "fft", "polynomial", "testing", "ctypeslib", "random"):
-        getattr(np, name)
+        importlib.import_module(f"numpy.{name}")
     return x * 2

@@ -4,7 +4,7 @@ import os
 import sys
 
 libc = ctypes.CDLL(None)
-ALLOWED = {"PYTHONHASHSEED", "MALLOC_ARENA_MAX", "PATH", "LANG", "HOME", "TMPDIR", "LC_CTYPE", "LD_LIBRARY_PATH"}
+ALLOWED = {"PYTHONHASHSEED", "MALLOC_ARENA_MAX", "PATH", "LANG", "HOME", "TMPDIR", "LC_CTYPE", "LD_LIBRARY_PATH", "LINES", "COLUMNS"}
 
 
 def solve(x):
