@@ -47,9 +47,7 @@ SPAWNED = (
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")  # what a terminal or a reader obeys
 OF_A_LEVEL = 7  # tests of what is left when all programs of a level have run
 PATIENCE = 30.0  # seconds that no submission may cost the judge, whatever it answers
-MEMORY = (
-    1200 << 20
-)  # bytes that the judge may have held: four workers at once, each an answer of up to 256 MiB
+MEMORY = 1200 << 20  # bytes that a judge may have held of four answers at once, each of up to 256 MiB
 
 
 class Course(NamedTuple):
