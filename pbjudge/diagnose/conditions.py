@@ -73,13 +73,8 @@ def _of_entries(found: Entries) -> Condition:
 
 
 def _is_rivalled(best: Condition, found: Sequence[Condition]) -> bool:
-    """Whether something else that is not the same in every call tells as much."""
-    return any(
-        one.about != best.about
-        and one.share >= best.share * (1 - 1e-9)
-        and not (one.holds and one.holds == best.holds)
-        for one in found
-    )
+    """Whether something else tells as much."""
+    return any(one.about != best.about and one.share >= best.share * (1 - 1e-9) for one in found)
 
 
 def _with_another(

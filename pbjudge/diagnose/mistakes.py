@@ -29,10 +29,10 @@ _Part: TypeAlias = tuple[str, int | str, int]
 
 
 class _Match(NamedTuple):
-    """How a submission is like a mistake: in how many failing cases, and in which part of them."""
+    """How a submission is like a mistake: in which failing cases, in one part of them or in all."""
 
     name: str
-    cases: int
+    cases: frozenset[int]
     part: _Part | None = None
 
 
@@ -71,56 +71,65 @@ def partial(problem: Problem, seen: Sequence[Seen], known: Mapping[str, Sequence
 
     Where a part is alike, two mistakes that are alike in that part rule each other out.
     """
+    if len(seen) < _LEAST_CASES:
+        return None
     matches = [match for name, runs in known.items() for match in _matches(problem, seen, name, runs)]
     clear = [match for match in matches if not _is_rivalled(match, matches)]
-    best = max(clear, key=lambda match: match.cases, default=None)
+    best = max(clear, key=lambda match: len(match.cases), default=None)
     return best.name if best else None
 
 
 def _is_rivalled(match: _Match, matches: list[_Match]) -> bool:
-    return match.part is not None and any(m.part == match.part and m.name != match.name for m in matches)
+    """Whether another mistake is alike in the same part, or in all the same cases."""
+    return any(
+        other.part == match.part
+        and other.name != match.name
+        and (match.part is not None or other.cases >= match.cases)
+        for other in matches
+    )
 
 
 def _matches(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> Iterator[_Match]:
     cases = _cases_alike(problem, seen, name, runs)
-    if cases >= _LEAST_AGREEING:
+    if len(cases) >= _LEAST_AGREEING:
         yield _Match(name, cases)
     if problem.target.kind == "function":
-        for part, count in _parts_alike(seen, runs).items():
-            if count >= _LEAST_AGREEING:
-                yield _Match(name, count, part)
+        for part, alike_in in _parts_alike(seen, runs).items():
+            if len(alike_in) >= _LEAST_AGREEING:
+                yield _Match(name, frozenset(alike_in), part)
 
 
-def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> int:
-    """Return in how many failing cases the submission does what the mistake does; 0 rules it out.
+def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> frozenset[int]:
+    """Return the failing cases in which the submission does what the mistake does; none rules it out.
 
     Its own group has to be among them: elsewhere many bugs look alike.
     """
     own = next(mistake.fails for mistake in problem.mistakes if mistake.id == name)
-    failing = agreeing = isolated = 0
-    for one, run in zip(seen, runs, strict=True):
+    agreeing, failing, isolated = set(), 0, False
+    for number, (one, run) in enumerate(zip(seen, runs, strict=True)):
         same = agree(one.case, run, one.steps)
         if one.case.group == own and not same:
-            return 0
+            return frozenset()
         if is_right(one.case, run):
             continue
         if not one.failed:
-            return 0  # the mistake would have shown here
+            return frozenset()  # the mistake would have shown here
         failing += 1
-        agreeing += same
-        isolated += one.case.group == own
-    return agreeing if isolated and agreeing >= _SHARE * failing else 0
+        isolated |= one.case.group == own
+        if same:
+            agreeing.add(number)
+    return frozenset(agreeing) if isolated and len(agreeing) >= _SHARE * failing else frozenset()
 
 
-def _parts_alike(seen: Sequence[Seen], runs: Sequence[Steps]) -> dict[_Part, int]:
-    """Return the parts in which the submission is the mistake throughout, with the cases that show it.
+def _parts_alike(seen: Sequence[Seen], runs: Sequence[Steps]) -> dict[_Part, list[int]]:
+    """Return the parts in which the submission is the mistake throughout, and the cases that show it.
 
     A part that is right where the mistake makes it wrong rules the mistake out: what is alike then has
     another cause.
     """
-    counts: dict[_Part, int] = {}
+    found: dict[_Part, list[int]] = {}
     unlike: set[_Part] = set()
-    for one, run in zip(seen, runs, strict=True):
+    for number, (one, run) in enumerate(zip(seen, runs, strict=True)):
         if one.steps is None or run is None:
             continue
         tolerance = alike(one.case.tolerance)
@@ -128,12 +137,12 @@ def _parts_alike(seen: Sequence[Seen], runs: Sequence[Steps]) -> dict[_Part, int
         for part, value in _parts(one.case, run).items():
             is_wrong = part in right and compare(right[part], value, tolerance) is not None
             if part in mine and compare(value, mine[part], tolerance) is None:
-                counts[part] = counts.get(part, 0) + is_wrong
+                found.setdefault(part, []).extend([number] * is_wrong)
             elif is_wrong and part in mine and compare(right[part], mine[part], tolerance) is None:
                 return {}
             else:
                 unlike.add(part)
-    return {part: count for part, count in counts.items() if part not in unlike}
+    return {part: cases for part, cases in found.items() if part not in unlike}
 
 
 def _parts(case: Case, steps: Steps) -> dict[_Part, Value]:

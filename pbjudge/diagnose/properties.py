@@ -24,14 +24,17 @@ _Test: TypeAlias = Callable[[Value], bool]
 
 def properties(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
     """Yield the properties that a wrong call could have."""
-    for fact in sorted({fact for call in calls if call.wrong for fact in call.facts}):
-        yield fact, fact, [fact in call.facts for call in calls]
+    # Backwards they go from the special to the general: `where`, `from`, `after`.
+    for fact in sorted({fact for call in calls if call.wrong for fact in call.facts}, reverse=True):
+        yield "what came before", fact, [fact in call.facts for call in calls]
     parameters = [p for called in problem.target.callables for p in called.parameters]
     yield from _left_out(parameters, calls)
     for parameter in parameters:
         values = [call.filled.get(parameter.name) for call in calls]
         for words, test in _tests(parameter, calls):
-            yield parameter.name, f"{WHERE}`{parameter.name}` {words}", [test(value) for value in values]
+            # Lists that go together are as long as each other: one of them stands for all.
+            about = "lengths" if parameter.type.name == "list" else parameter.name
+            yield about, f"{WHERE}`{parameter.name}` {words}", [test(value) for value in values]
     counts = [p.name for p in parameters if p.type.name == "int"]
     for one, other in permutations(counts, 2):
         pairs = [(_number(call, one), _number(call, other)) for call in calls]
@@ -67,7 +70,7 @@ def _left_out(parameters: Sequence[Parameter], calls: Sequence[Call]) -> Iterato
         yield left[0].name, f"{WHERE}`{left[0].name}` is {left[0].default:g} {OR_LEFT_OUT}", holds
     elif left:
         holds = [left[0].name not in call.given for call in calls]
-        yield "left out", f"{WHERE}`{left[0].name}` is left at the default", holds
+        yield left[0].name, f"{WHERE}`{left[0].name}` is left at the default", holds
 
 
 def _is_given_its_default(parameter: Parameter, calls: Sequence[Call]) -> bool:
