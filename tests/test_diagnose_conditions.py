@@ -228,7 +228,7 @@ def stairs(a: float, step: int) -> float:
 
 
 def test_an_argument_that_is_one_too_many() -> None:
-    inputs = grid(a=[0.5, 2.0], step=[0, 1, 2, 3, 4, 5])
+    inputs = grid(a=[0.5, 2.0], step=[0, 1, 2, 3, 4, 5, 6, 7])
     assert told(stairs, lambda a, step: stairs(a, step + 1), inputs) == (
         "argument shifted",
         "The answer for one `step` is the one expected for the `step` after.",
