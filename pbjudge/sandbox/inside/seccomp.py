@@ -35,30 +35,29 @@ _NUMBERS = {
     "access": (21, -1), "alarm": (37, -1), "brk": (12, 214), "clock_getres": (229, 114),
     "clock_gettime": (228, 113), "clock_nanosleep": (230, 115), "clone": (56, 220), "clone3": (435, 435),
     "close": (3, 57), "close_range": (436, 436), "dup": (32, 23), "dup2": (33, -1), "dup3": (292, 24),
-    "epoll_create": (213, -1), "epoll_create1": (291, 20), "epoll_ctl": (233, 21),
-    "epoll_pwait": (281, 22), "epoll_pwait2": (441, 441), "epoll_wait": (232, -1), "eventfd2": (290, 19),
-    "exit": (60, 93), "exit_group": (231, 94), "faccessat": (269, 48), "faccessat2": (439, 439),
-    "fcntl": (72, 25), "fstat": (5, 80), "futex": (202, 98),
-    "getcpu": (309, 168), "getcwd": (79, 17), "getdents64": (217, 61), "getegid": (108, 177),
-    "geteuid": (107, 175), "getgid": (104, 176), "getgroups": (115, 158), "getitimer": (36, 102),
-    "getpeername": (52, 205), "getpgid": (121, 155), "getpgrp": (111, -1), "getpid": (39, 172),
-    "getppid": (110, 173), "getrandom": (318, 278), "getresgid": (120, 150), "getresuid": (118, 148),
-    "getrlimit": (97, 163), "getrusage": (98, 165), "getsid": (124, 156), "getsockname": (51, 204),
-    "getsockopt": (55, 209), "gettid": (186, 178), "gettimeofday": (96, 169), "getuid": (102, 174),
-    "ioctl": (16, 29), "kill": (62, 129), "lseek": (8, 62), "lstat": (6, -1), "madvise": (28, 233),
-    "mmap": (9, 222), "mprotect": (10, 226), "mremap": (25, 216),
-    "munmap": (11, 215), "nanosleep": (35, 101), "newfstatat": (262, 79), "open": (2, -1),
-    "openat": (257, 56), "pause": (34, -1), "pipe": (22, -1), "pipe2": (293, 59), "poll": (7, -1),
-    "ppoll": (271, 73), "prctl": (157, 167), "pread64": (17, 67), "prlimit64": (302, 261),
+    "epoll_create": (213, -1), "epoll_create1": (291, 20), "epoll_ctl": (233, 21), "epoll_pwait": (281, 22),
+    "epoll_pwait2": (441, 441), "epoll_wait": (232, -1), "eventfd2": (290, 19), "exit": (60, 93),
+    "exit_group": (231, 94), "faccessat": (269, 48), "faccessat2": (439, 439), "fcntl": (72, 25),
+    "fstat": (5, 80), "futex": (202, 98), "getcpu": (309, 168), "getcwd": (79, 17), "getdents64": (217, 61),
+    "getegid": (108, 177), "geteuid": (107, 175), "getgid": (104, 176), "getgroups": (115, 158),
+    "getitimer": (36, 102), "getpeername": (52, 205), "getpgid": (121, 155), "getpgrp": (111, -1),
+    "getpid": (39, 172), "getppid": (110, 173), "getrandom": (318, 278), "getresgid": (120, 150),
+    "getresuid": (118, 148), "getrlimit": (97, 163), "getrusage": (98, 165), "getsid": (124, 156),
+    "getsockname": (51, 204), "getsockopt": (55, 209), "gettid": (186, 178), "gettimeofday": (96, 169),
+    "getuid": (102, 174), "ioctl": (16, 29), "kill": (62, 129), "lseek": (8, 62), "lstat": (6, -1),
+    "madvise": (28, 233), "membarrier": (324, 283), "mmap": (9, 222), "mprotect": (10, 226),
+    "mremap": (25, 216), "munmap": (11, 215), "nanosleep": (35, 101), "newfstatat": (262, 79),
+    "open": (2, -1), "openat": (257, 56), "pause": (34, -1), "pipe": (22, -1), "pipe2": (293, 59),
+    "poll": (7, -1), "ppoll": (271, 73), "prctl": (157, 167), "pread64": (17, 67), "prlimit64": (302, 261),
     "pselect6": (270, 72), "read": (0, 63), "readlink": (89, -1), "readlinkat": (267, 78),
-    "readv": (19, 65), "recvfrom": (45, 207), "restart_syscall": (219, 128),
-    "rseq": (334, 293), "rt_sigaction": (13, 134), "rt_sigpending": (127, 136),
-    "rt_sigprocmask": (14, 135), "rt_sigreturn": (15, 139), "rt_sigsuspend": (130, 133),
-    "rt_sigtimedwait": (128, 137), "sched_getaffinity": (204, 123), "sched_yield": (24, 124),
-    "select": (23, -1), "sendto": (44, 206), "set_robust_list": (273, 99),
-    "setitimer": (38, 103), "shutdown": (48, 210), "sigaltstack": (131, 132), "socketpair": (53, 199),
-    "stat": (4, -1), "statx": (332, 291), "sysinfo": (99, 179), "tgkill": (234, 131),
-    "time": (201, -1), "times": (100, 153), "uname": (63, 160), "write": (1, 64), "writev": (20, 66),
+    "readv": (19, 65), "recvfrom": (45, 207), "restart_syscall": (219, 128), "rseq": (334, 293),
+    "rt_sigaction": (13, 134), "rt_sigpending": (127, 136), "rt_sigprocmask": (14, 135),
+    "rt_sigreturn": (15, 139), "rt_sigsuspend": (130, 133), "rt_sigtimedwait": (128, 137),
+    "sched_getaffinity": (204, 123), "sched_yield": (24, 124), "select": (23, -1), "sendto": (44, 206),
+    "set_robust_list": (273, 99), "setitimer": (38, 103), "shutdown": (48, 210), "sigaltstack": (131, 132),
+    "socketpair": (53, 199), "stat": (4, -1), "statx": (332, 291), "sysinfo": (99, 179),
+    "tgkill": (234, 131), "time": (201, -1), "times": (100, 153), "uname": (63, 160), "write": (1, 64),
+    "writev": (20, 66),
 }  # fmt: skip
 
 # Calls that take a path: under Landlock they are safe, without it they are refused altogether.
@@ -76,6 +75,7 @@ _FCNTL_COMMANDS = (0, 1, 2, 3, 4, 1030)  # DUPFD, GETFD, SETFD, GETFL, SETFL, DU
 _FUTEX_COMMANDS = (0, 1, 3, 4, 5, 9, 10)  # wait, wake and requeue, none of priority inheritance
 _FUTEX_FLAGS = 0x80 | 0x100
 _IOCTL_COMMANDS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, window size, FIO*
+_BARRIERS = (0, 8, 16)  # among this process's own threads, which musl needs to load a library
 _PRCTL_OPTIONS = (15, 16)  # set and get the thread's name
 _AF_UNIX, _SOCK_STREAM, _SOCK_FLAGS = 1, 1, 0x80800
 _SOL_SOCKET, _SOCKET_OPTIONS = (
@@ -153,6 +153,7 @@ def _conditions() -> dict[str, list[Instruction]]:
         "ioctl": _all_of(_one_of(1, _IOCTL_COMMANDS)),
         "kill": _all_of(_one_of(0, (_ANY_PID,))),
         "tgkill": _all_of(_one_of(0, (_ANY_PID,))),
+        "membarrier": _all_of(_one_of(0, _BARRIERS)),
         "prctl": _all_of(_one_of(0, _PRCTL_OPTIONS)),
         "prlimit64": _all_of(*_null(0), *_null(2)),
         # With an address a datagram could leave for any socket of the machine.

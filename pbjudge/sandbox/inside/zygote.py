@@ -38,25 +38,27 @@ _OF_OTHERS = ("site-packages", "dist-packages")
 
 # What honest submissions import, loaded beforehand where files can not be opened later.
 _COMMON_MODULES = (
-    "abc", "argparse", "array", "ast", "asyncio", "base64", "bisect", "bz2", "cProfile", "calendar", "cmath",
-    "collections.abc", "concurrent.futures.process", "concurrent.futures.thread", "contextlib", "contextvars",
-    "copy", "csv", "ctypes.util", "dataclasses", "datetime", "decimal", "dis", "doctest", "encodings.ascii",
-    "encodings.cp1252", "encodings.cp437", "encodings.idna", "encodings.latin_1", "encodings.utf_16",
-    "encodings.utf_32", "encodings.utf_8_sig", "enum", "fractions", "functools", "gc", "getpass", "glob",
-    "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "inspect", "io", "itertools", "json", "locale",
-    "logging", "lzma", "math", "mmap", "multiprocessing", "numbers", "operator", "pathlib", "pdb", "pickle",
-    "platform", "pprint", "pstats", "queue", "random", "re", "resource", "secrets", "select", "selectors",
-    "shutil", "socket", "sqlite3", "statistics", "string", "struct", "subprocess", "tempfile", "textwrap",
-    "threading", "time", "timeit", "traceback", "tracemalloc", "types", "typing", "unicodedata",
-    "unittest.mock", "urllib.parse", "uuid", "warnings", "weakref", "zipfile", "zlib", "numpy.char",
-    "numpy.ctypeslib", "numpy.fft", "numpy.lib.format", "numpy.lib.stride_tricks", "numpy.linalg",
-    "numpy.ma.extras", "numpy.matlib", "numpy.polynomial", "numpy.random", "numpy.rec", "numpy.testing",
-    "numpy.typing",
+    "abc", "argparse", "array", "ast", "asyncio", "base64", "bisect", "bz2", "calendar", "cmath",
+    "collections.abc", "concurrent.futures.process", "concurrent.futures.thread", "contextlib",
+    "contextvars", "copy", "cProfile", "csv", "ctypes.util", "dataclasses", "datetime", "decimal", "dis",
+    "doctest", "encodings.ascii", "encodings.cp1252", "encodings.cp437", "encodings.idna",
+    "encodings.latin_1", "encodings.utf_16", "encodings.utf_32", "encodings.utf_8_sig", "enum", "fractions",
+    "functools", "gc", "getpass", "glob", "graphlib", "gzip", "hashlib", "heapq", "hmac", "html", "inspect",
+    "io", "itertools", "json", "locale", "logging", "lzma", "math", "mmap", "multiprocessing", "numbers",
+    "operator", "pathlib", "pdb", "pickle", "platform", "pprint", "pstats", "queue", "random", "re",
+    "resource", "secrets", "select", "selectors", "shutil", "socket", "sqlite3", "statistics", "string",
+    "struct", "subprocess", "tempfile", "textwrap", "threading", "time", "timeit", "traceback",
+    "tracemalloc", "types", "typing", "unicodedata", "unittest.mock", "urllib.parse", "uuid", "warnings",
+    "weakref", "zipfile", "zlib", "numpy.char", "numpy.ctypeslib", "numpy.fft", "numpy.lib.format",
+    "numpy.lib.stride_tricks", "numpy.linalg", "numpy.ma.extras", "numpy.matlib", "numpy.polynomial",
+    "numpy.random", "numpy.rec", "numpy.testing", "numpy.typing",
 )  # fmt: skip
-# What the standard library's own extension modules load when they are imported.
+# What numpy and the standard library's own extension modules load when they are imported.
 _SHARED_LIBRARIES = (
-    "libbz2", "libcrypto", "libexpat", "libffi", "libgcc_s", "liblzma", "libmpdec", "libsqlite3", "libssl",
-    "libstdc++", "libuuid", "libz", "libzstd", "libpython", "libm.", "libc.", "libdl", "libpthread", "librt",
+    "libblas", "libbz2", "libc.", "libcrypto", "libdl", "libexpat", "libffi", "libgcc_s", "libgfortran",
+    "libgomp", "libiomp", "liblapack", "liblzma", "libm.", "libmkl", "libmpdec", "libopenblas",
+    "libpthread", "libpython", "libquadmath", "librt", "libsqlite3", "libssl", "libstdc++", "libuuid",
+    "libz", "libzstd",
 )  # fmt: skip
 
 
@@ -122,6 +124,7 @@ def _prepare(options: dict[str, Any]) -> int:
     packages = ["numpy", *options["modules"]]
     for name in packages:
         __import__(name)
+    _warm(sys.modules["numpy"])
     abi = min(landlock.abi(), options["landlock"])
     if not abi:
         _import_common()
@@ -135,6 +138,11 @@ def _prepare(options: dict[str, Any]) -> int:
     gc.disable()
     gc.freeze()
     return rules
+
+
+def _warm(numpy: Any) -> None:
+    # Some libraries of linear algebra load more of themselves, and map their buffers, at the first call.
+    numpy.linalg.solve(numpy.eye(2), numpy.ones((2, 2)))
 
 
 def _import_common() -> None:
