@@ -9,50 +9,34 @@ named here. Each bound is at least ten times the largest error that a plain refe
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-Args = dict[str, Any]
+from .recording import Args
 
 
 class Agreement(NamedTuple):
-    """The largest relative error, and for each output the inputs whose size it is relative to."""
+    """The largest relative error, for each output the inputs whose size it is relative to, and an absolute
+    error that is forgiven beside it, for answers that cancel to nothing."""
 
     rtol: float
     beside: tuple[tuple[str, ...], ...] = ((),)
+    atol: float = 0.0
 
 
 EXACT: Final = 0.0
-AGREEMENTS: Final = {
-    # An integer: there is nothing to round.
-    "same-padding": Agreement(EXACT),
-    # One to three operations an element: a few units in the last place.
-    "sgd-step": Agreement(1e-14, (("param",),)),
-    "momentum-step": Agreement(1e-14, (("param",), ("velocity", "grad"))),
-    "nesterov-step": Agreement(1e-13, (("param",), ("velocity", "grad"))),
-    "rmsprop-step": Agreement(1e-13, (("param",), ())),
-    "adagrad-step": Agreement(1e-13, (("param",), ())),
-    # A first moment whose two terms nearly cancel hands a larger relative error on to the step.
-    "adam-step": Agreement(1e-12, (("param",), ("m", "grad"), ())),
-    "adamw-step": Agreement(1e-12, (("param",), ("m", "grad"), ())),
-    "adam-class": Agreement(1e-12),
-    # The scheduler multiplies up to a thousand times, half a unit each, where a reference takes a power.
-    "lr-exponential": Agreement(1e-12),
-    # The scheduler's recurrence divides by 1 + cos, which cancels towards the end of the half period.
-    "lr-cosine": Agreement(1e-12, (("lr_max",),)),
-}
 
 
-def disagreement(slug: str, args: Args, expected: Any, got: Any) -> str | None:
+def disagreement(agreement: Agreement, args: Args, expected: Any, got: Any) -> str | None:
     """The first difference between an oracle's answer and another, in words; None where they agree."""
-    agreement = AGREEMENTS[slug]
     if len(agreement.beside) == 1:
-        return _differs(expected, got, agreement.rtol, _scale(args, agreement.beside[0]), "answer")
+        return _differs(expected, got, agreement, _scale(args, agreement.beside[0]), "answer")
     if not isinstance(got, (tuple, list)) or len(got) != len(expected):
         return f"answer: {len(expected)} results expected, got {got!r}"
     for place, names in enumerate(agreement.beside):
-        found = _differs(expected[place], got[place], agreement.rtol, _scale(args, names), f"answer[{place}]")
+        found = _differs(expected[place], got[place], agreement, _scale(args, names), f"answer[{place}]")
         if found:
             return found
     return None
@@ -65,10 +49,10 @@ def _scale(args: Args, names: tuple[str, ...]) -> Any:
     return scale
 
 
-def _differs(expected: Any, got: Any, rtol: float, scale: Any, where: str) -> str | None:
+def _differs(expected: Any, got: Any, agreement: Agreement, scale: Any, where: str) -> str | None:
     match expected:
         case np.ndarray():
-            return _array_differs(expected, got, rtol, scale, where)
+            return _array_differs(expected, got, agreement, scale, where)
         case dict():
             pairs = [(f"{where}[{key!r}]", expected[key], got.get(key)) for key in expected]
         case list() | tuple():
@@ -76,23 +60,41 @@ def _differs(expected: Any, got: Any, rtol: float, scale: Any, where: str) -> st
                 return f"{where}: {len(expected)} items expected, got {got!r}"
             pairs = [(f"{where}[{i}]", e, g) for i, (e, g) in enumerate(zip(expected, got, strict=True))]
         case _:
-            return _number_differs(expected, got, rtol, scale, where)
-    return next((d for at, e, g in pairs if (d := _differs(e, g, rtol, scale, at))), None)
+            return _number_differs(expected, got, agreement, scale, where)
+    return next((d for at, e, g in pairs if (d := _differs(e, g, agreement, scale, at))), None)
 
 
-def _array_differs(expected: Any, got: Any, rtol: float, scale: Any, where: str) -> str | None:
-    if not isinstance(got, np.ndarray) or got.dtype != np.float64 or got.shape != expected.shape:
-        return f"{where}: a float64 array of shape {expected.shape} expected, got {got!r}"
-    error = np.abs(got - expected)
-    # Written so that NaN disagrees.
-    if np.all(error <= rtol * np.maximum(np.abs(expected), scale)):
+def _array_differs(expected: Any, got: Any, agreement: Agreement, scale: Any, where: str) -> str | None:
+    if not isinstance(got, np.ndarray) or got.dtype != expected.dtype or got.shape != expected.shape:
+        return f"{where}: {_kind(expected)} expected, got {got!r}"
+    if expected.dtype.kind != "f":
+        same = np.array_equal(expected, got)
+        return None if same else f"{where}: expected {expected!r}, got {got!r}"
+    with np.errstate(invalid="ignore"):
+        error = np.abs(got - expected)
+        bound = agreement.atol + agreement.rtol * np.maximum(np.abs(expected), scale)
+    # Written so that NaN disagrees, but with NaN, and an infinity but with the same.
+    same = (got == expected) | (np.isnan(got) & np.isnan(expected))
+    if np.all(same | (np.isfinite(expected) & (error <= bound))):
         return None
     return f"{where}: expected {expected!r}, got {got!r}, largest error {error.max()}"
 
 
-def _number_differs(expected: Any, got: Any, rtol: float, scale: Any, where: str) -> str | None:
-    if isinstance(got, bool) or not isinstance(got, type(expected)):
+def _kind(expected: Any) -> str:
+    return f"a {expected.dtype} array of shape {expected.shape}"
+
+
+def _number_differs(expected: Any, got: Any, agreement: Agreement, scale: Any, where: str) -> str | None:
+    if isinstance(got, np.float64 | np.int64 | np.bool_):
+        got = got.item()
+    if type(got) is not type(expected):
         return f"{where}: {type(expected).__name__} expected, got {got!r}"
-    if abs(got - expected) <= rtol * max(abs(expected), float(scale)):
+    if got == expected:
         return None
+    if isinstance(expected, float) and math.isnan(expected) and math.isnan(got):
+        return None
+    if isinstance(expected, float) and math.isfinite(expected):
+        bound = agreement.atol + agreement.rtol * max(abs(expected), float(scale))
+        if abs(got - expected) <= bound:
+            return None
     return f"{where}: expected {expected!r}, got {got!r}"

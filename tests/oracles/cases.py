@@ -15,10 +15,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Args = dict[str, Any]
-Floats = NDArray[np.float64]
+from .agreement import EXACT, Agreement
+from .recording import Args
 
-SEED: Final = 20_150_507
+Floats = NDArray[np.float64]
 
 SHAPES: Final = ((1,), (4,), (7,), (3, 2), (1, 5), (0,))
 GRADIENTS: Final = ("plain", "tiny", "zero", "large", "mixed")
@@ -42,12 +42,6 @@ class Setting(NamedTuple):
 SETTINGS: Final = tuple(
     Setting(place, *point) for place, point in enumerate(product(SHAPES, GRADIENTS, STATES))
 )
-
-
-def draw(slug: str) -> Iterator[tuple[str, Args]]:
-    """The named inputs of a problem, at least fifty, the same at every call."""
-    rng = np.random.default_rng([SEED, list(DRAWS).index(slug)])
-    return DRAWS[slug](rng)
 
 
 # --- the optimizers ---------------------------------------------------------------------------
@@ -110,6 +104,24 @@ def _adam_class(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
         }
         name = f"{s}, {len(shapes)} parameters, saved after {len(before)}"
         yield name, args | _unless_default(s, betas=betas, **constants)
+
+
+def run_class(adam: Any, args: Args) -> Args:
+    """The same walk as the oracle's: save, go on, then load what was saved into new optimizers, twice."""
+    constants = {name: args[name] for name in ("lr", "betas", "eps") if name in args}
+    optimizer = adam(args["params"], **constants)
+    before = _run_steps(optimizer, args["before"])
+    saved = optimizer.state_dict()
+    answer = {"before": before, "onward": _run_steps(optimizer, args["onward"])}
+    for key in ("after", "again"):
+        resumed = adam(args["elsewhere"], **constants)
+        resumed.load_state_dict(saved)
+        answer[key] = _run_steps(resumed, args["after"])
+    return answer
+
+
+def _run_steps(optimizer: Any, steps: list[Any]) -> list[Any]:
+    return [optimizer.step(grads) for grads in steps]
 
 
 def _moments(rng: np.random.Generator, s: Setting) -> Args:
@@ -218,4 +230,23 @@ DRAWS: Final[dict[str, Callable[[np.random.Generator], Iterator[tuple[str, Args]
     "adam-class": _adam_class,
     "lr-exponential": _exponential,
     "lr-cosine": _cosine,
+}
+
+AGREEMENTS: Final = {
+    # An integer: there is nothing to round.
+    "same-padding": Agreement(EXACT),
+    # One to three operations an element: a few units in the last place.
+    "sgd-step": Agreement(1e-14, (("param",),)),
+    "momentum-step": Agreement(1e-14, (("param",), ("velocity", "grad"))),
+    "nesterov-step": Agreement(1e-13, (("param",), ("velocity", "grad"))),
+    "rmsprop-step": Agreement(1e-13, (("param",), ())),
+    "adagrad-step": Agreement(1e-13, (("param",), ())),
+    # A first moment whose two terms nearly cancel hands a larger relative error on to the step.
+    "adam-step": Agreement(1e-12, (("param",), ("m", "grad"), ())),
+    "adamw-step": Agreement(1e-12, (("param",), ("m", "grad"), ())),
+    "adam-class": Agreement(1e-12),
+    # The scheduler multiplies up to a thousand times, half a unit each, where a reference takes a power.
+    "lr-exponential": Agreement(1e-12),
+    # The scheduler's recurrence divides by 1 + cos, which cancels towards the end of the half period.
+    "lr-cosine": Agreement(1e-12, (("lr_max",),)),
 }

@@ -27,14 +27,10 @@ import torch
 from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LRScheduler, StepLR
 
-from .cases import Args, Floats
+from .cases import Floats
+from .recording import Args
 
 Tensors = list[torch.Tensor]
-
-
-def answer(slug: str, args: Args) -> Any:
-    """torch's answer to one drawn input: arrays, numbers, tuples and lists of them."""
-    return ORACLES[slug](copy.deepcopy(args))
 
 
 # --- the optimizers ---------------------------------------------------------------------------

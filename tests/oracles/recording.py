@@ -1,28 +1,30 @@
 """A recording: one JSON file a problem, with inputs, answers, and what made them.
 
 Floats are written by `repr`, which reads back to the same bits. An array is an object with `shape` and
-flat `data`, since nested lists cannot say that an array is 0 by 3.
+flat `data`, since nested lists cannot say that an array is 0 by 3, and with its `dtype` where that is not
+float64. A tuple is read back as a list.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 HERE: Final = Path(__file__).parent
-SCRIPTS: Final = ("cases.py", "oracle_torch.py", "record.py", "recording.py")
+
+Args = dict[str, Any]
 
 
 class Answered(NamedTuple):
     """One drawn input and the oracle's answer to it."""
 
     name: str
-    args: dict[str, Any]
+    args: Args
     answer: Any
 
 
@@ -36,20 +38,20 @@ class Recording(NamedTuple):
 def load(slug: str) -> Recording:
     """The committed recording of a problem; FileNotFoundError where there is none."""
     raw = json.loads(_path(slug).read_text(encoding="utf-8"))
-    cases = (Answered(c["name"], _decode(c["args"]), _decode(c["answer"])) for c in raw["cases"])
+    cases = (Answered(c["name"], decode(c["args"]), decode(c["answer"])) for c in raw["cases"])
     return Recording(raw["made_by"], tuple(cases))
 
 
 def save(slug: str, made_by: dict[str, str], cases: Sequence[Answered]) -> None:
     """Write a recording, one case a line, so that a change reads well in a diff."""
-    lines = ",\n".join(json.dumps(encode(case._asdict()), allow_nan=False) for case in cases)
+    lines = ",\n".join(json.dumps(encode(case._asdict())) for case in cases)
     text = f'{{"made_by": {json.dumps(made_by)},\n"cases": [\n{lines}\n]}}\n'
     _path(slug).write_text(text, encoding="utf-8")
 
 
-def digest() -> str:
-    """The SHA-256 of the scripts that a recording depends on."""
-    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in SCRIPTS)).hexdigest()
+def digest(scripts: Iterable[str]) -> str:
+    """The SHA-256 of the scripts that a recording depends on, which are files beside this one."""
+    return hashlib.sha256(b"".join((HERE / name).read_bytes() for name in scripts)).hexdigest()
 
 
 def _path(slug: str) -> Path:
@@ -60,7 +62,10 @@ def encode(value: Any) -> Any:
     """A value as JSON says it, exactly; two values are the same where their encodings are."""
     match value:
         case np.ndarray():
-            return {"shape": list(value.shape), "data": value.ravel().tolist()}
+            dtype = {} if value.dtype == np.float64 else {"dtype": value.dtype.name}
+            return {"shape": list(value.shape), "data": value.ravel().tolist()} | dtype
+        case np.generic():
+            return value.item()
         case dict():
             return {key: encode(item) for key, item in value.items()}
         case list() | tuple():
@@ -68,12 +73,13 @@ def encode(value: Any) -> Any:
     return value
 
 
-def _decode(value: Any) -> Any:
+def decode(value: Any) -> Any:
+    """The value that `encode` wrote, with lists for tuples."""
     match value:
         case {"shape": shape, "data": data}:
-            return np.array(data, dtype=np.float64).reshape(shape)
+            return np.array(data, dtype=value.get("dtype", "float64")).reshape(shape)
         case dict():
-            return {key: _decode(item) for key, item in value.items()}
+            return {key: decode(item) for key, item in value.items()}
         case list():
-            return [_decode(item) for item in value]
+            return [decode(item) for item in value]
     return value
