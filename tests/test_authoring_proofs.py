@@ -288,7 +288,7 @@ def test_two_mistakes_that_do_the_same_are_named(author: Author) -> None:
     rows = author.rows(SPEC + ANOTHER, shifts="def scale(x, by=2.0):\n    return x + by\n")
     assert bad(rows) == {
         "mistakes differ": ("`adds` and `shifts` do the same on every case",),
-        "symptoms": ("`adds` is told as the partial `adds`", "`shifts` is told as the partial `adds`"),
+        "symptoms": ("`adds` is told as nothing", "`shifts` is told as nothing"),
     }
 
 

@@ -485,6 +485,15 @@ def test_numpy_and_plain_python_agree_bit_for_bit(
     assert bulk.tally(expected, got, tolerance, chunk) == elements.tally(expected, got, tolerance)
 
 
+def test_a_complex_number_agrees_with_itself_though_its_modulus_overflows() -> None:
+    huge = array(np.array([1.5e308 + 1.5e308j, 0j]))
+    other = array(np.array([1.5e308 + 1.5e308j, 1j]))
+    none = Tolerance(rtol=0.0, atol=0.0)
+    assert elements.tally(huge, other, none) == bulk.tally(huge, other, none)
+    assert elements.tally(huge, other, none).worst == 1
+    assert elements.tally(huge, other, none).wrong == 1
+
+
 @settings(deadline=None)
 @given(pairs(), TOLERANCES)
 def test_an_array_agrees_with_itself_but_for_nan(pair: tuple[Array, Array], tolerance: Tolerance) -> None:

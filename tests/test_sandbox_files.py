@@ -65,7 +65,7 @@ class Search:
         except OSError:
             return
         self.files += 1
-        if NEEDLE in text or PACKAGE in text or "/pbjudge" in path.removeprefix(os.getcwd()):
+        if NEEDLE in text or PACKAGE in text or path.startswith(f"{SITE}/pbjudge"):
             self.found.append(path)
 
 

@@ -93,8 +93,8 @@ def _complexes(expected: Any, got: Any, tolerance: Tolerance) -> Tally:
     parts = theirs - mine
     off = _modulus(parts)
     off[~np.isfinite(parts).all(axis=1)] = np.inf
-    limit = _modulus(mine)
-    limit *= tolerance.rtol
+    # A modulus may overflow, and 0 times infinity is nan.
+    limit = tolerance.rtol * _modulus(mine) if tolerance.rtol else np.zeros(len(mine))
     limit += tolerance.atol
     np.minimum(limit, np.finfo(np.float64).max, out=limit)
     agree = off <= limit

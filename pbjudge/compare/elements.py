@@ -159,7 +159,9 @@ def complexes(expected: Sequence[complex], got: Sequence[complex], tolerance: To
             found.surprises_at(at)
         else:
             off = _distance(mine, theirs)
-            if not (off <= atol + rtol * modulus(mine.real, mine.imag) and off < inf):
+            # A modulus may overflow, and 0 times infinity is nan.
+            limit = atol + (rtol * modulus(mine.real, mine.imag) if rtol else 0.0)
+            if not (off <= limit and off < inf):
                 found.differs(at, off)
     return found.tally()
 

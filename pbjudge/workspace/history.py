@@ -130,8 +130,8 @@ class History:
         """Return what was recorded, oldest first, of one problem or all, of one kind or both."""
         rows = self._database.rows(
             "SELECT id, time, slug, kind, verdict, score, path, submission, diagnosis FROM attempts"
-            " WHERE (?1 IS NULL OR slug = ?1) AND (?2 IS NULL OR kind = ?2) ORDER BY id",
-            (slug, kind),
+            " WHERE (? IS NULL OR slug = ?) AND (? IS NULL OR kind = ?) ORDER BY id",
+            (slug, slug, kind, kind),
         )
         return tuple(map(_past, rows))
 
@@ -210,8 +210,8 @@ class History:
     def last_fetched(self, slug: str | None = None) -> Fetched | None:
         """Return where the problem, or any problem, was last fetched."""
         row = self._database.row(
-            "SELECT slug, path, time FROM fetched WHERE ?1 IS NULL OR slug = ?1 ORDER BY rowid DESC LIMIT 1",
-            (slug,),
+            "SELECT slug, path, time FROM fetched WHERE ? IS NULL OR slug = ? ORDER BY rowid DESC LIMIT 1",
+            (slug, slug),
         )
         return row and Fetched(row[0], os.fsdecode(row[1]), row[2])
 
