@@ -14,7 +14,7 @@ import numpy as np
 from ..agreement import Agreement
 from ..recording import Args
 
-# The difference from 1 cancels near a perfect map, and the terms of the gradient where t is half the fraction.
+# The difference from 1 cancels near a perfect map, and so may the two terms of the gradient.
 AGREEMENT: Final = Agreement(1e-12, atol=1e-14)
 
 
