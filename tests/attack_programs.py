@@ -30,6 +30,10 @@ WITHOUT_LANDLOCK = {
     "honest/prints_captured": ("RE", "opens /dev/null, a path like any other"),
 }
 
+# It sends the frame of another wire, whose header is no header here: where the machine is quick enough to read it
+# within the limit, the frame is malformed. `hostile/wire_slow_drip` is the same in this wire.
+OF_ANOTHER_WIRE = {"attacks/063_frame_slow_drip": "ILE|TLE|RE"}
+
 
 class Program(NamedTuple):
     """A submission and the verdicts that are right for it."""
@@ -58,7 +62,8 @@ def _read(path: Path) -> Program:
     source = path.read_bytes()
     first = source.partition(b"\n")[0].decode()
     codes = first.removeprefix("# expect: ").partition(" -- ")[0]
-    return Program(f"{path.parent.name}/{path.stem}", source, verdicts(codes))
+    name = f"{path.parent.name}/{path.stem}"
+    return Program(name, source, verdicts(OF_ANOTHER_WIRE.get(name, codes)))
 
 
 ANSWER = b"def solve(x):\n    return x * 2\n"
