@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,9 +87,7 @@ def test_every_file_gets_its_verdict_and_no_file_touches_another(tmp_path: Path)
     works = class_of(SIZE, folder)
     files = {f"s{n:04d}/double.py": f"{work.source}\n# {n}\n" for n, work in enumerate(works)}
     lay(folder, files)
-    began = time.monotonic()
     done = grade(folder, "-j", "2", "--json", tmp_path / "out.json")
-    took = time.monotonic() - began
     judged = {one["student"]: one["verdict"] for one in results(tmp_path / "out.json")["graded"]}
     wrong = {
         f"s{n:04d}": (judged[f"s{n:04d}"], work)
@@ -101,4 +98,3 @@ def test_every_file_gets_its_verdict_and_no_file_touches_another(tmp_path: Path)
     assert (done.code, done.err) == (0, f"judged {len(works)} files in T\n")
     assert {name: (folder / name).read_text() for name in files} == files
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class", "class.pbjudge-journal", "out.json"]
-    assert took < 1.0 * len(works)  # far above what it takes: a hang that no limit ends is what fails here
