@@ -1,8 +1,8 @@
 """NMS as OpenCV's dnn module does it: boxes as corner and size, scores and IoU in float32, equal scores in
 their order, and a box is dropped where its IoU is greater than the threshold.
 
-So that float32 decides as float64 would, coordinates are eighths, thresholds are dyadic and scores are held by
-float32. OpenCV calls two boxes without area equal, which the problem does not: there is at most one.
+So that float32 decides as float64 would, coordinates are eighths, thresholds are dyadic and scores are held
+by float32. OpenCV calls two boxes without area equal, which the problem does not: there is at most one.
 """
 
 from __future__ import annotations
