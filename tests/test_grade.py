@@ -228,6 +228,20 @@ def test_what_can_not_be_graded_is_told_before_anything_is_judged(
     assert not (here / "class.pbjudge-journal").exists()
 
 
+@pytest.mark.parametrize("platform", ["gradescope", "prairielearn"])
+def test_one_students_report_on_a_class_is_refused_before_anything_is_judged(
+    here: Path, platform: str
+) -> None:
+    lay(here / "class", {"ada/double.py": RIGHT, "bo/double.py": RIGHT})
+    assert grade("class", f"--{platform}", "results.json") == Done(
+        2,
+        "",
+        f"error: `--{platform}` tells one student's results, and `class` has 2 students\n"
+        "hint: grade one student's folder, or take `--json` or `--csv` for a class\n",
+    )
+    assert grade("class").err == "judged 1 file in T\n"  # none was known from before
+
+
 def test_a_broken_problem_ends_the_run_with_3(here: Path) -> None:
     lay(here / "class", {"ada/double.py": RIGHT})
     bank = lay(here / "bank", {f"double/{p.name}": p.read_text() for p in (BANK / "double").glob("*.*")})

@@ -118,6 +118,7 @@ def grade(
         fresh=fresh,
         jobs=jobs,
         cluster=cluster,
+        alone=next((f"`--{name}`" for name in _ALONE if name in targets), None),
     )
     try:
         with graded(request) as (report, results):
@@ -144,6 +145,7 @@ class Request(NamedTuple):
     fresh: bool = False
     jobs: int | None = None
     cluster: str | None = None
+    alone: str | None = None  # the option that tells one student's results and no class's
 
 
 @contextmanager
@@ -156,6 +158,10 @@ def graded(request: Request) -> Iterator[tuple[ClassReport, list[Judged]]]:
     chosen = _problems(request.problems, handed, request.roots)
     with Journal.open(request.journal, fresh=request.fresh) as journal, _engine(request) as engine:
         marking = Marking(handed, chosen, request.settings, engine.ground(), journal)
+        if request.alone is not None:
+            import_module("pbjudge.export.single").refuse_a_class(
+                marking.report(request.roster), request.alone
+            )
         _judge(marking, chosen, engine, request.journal)
         yield marking.report(request.roster), list(marking.results())
 
@@ -215,6 +221,7 @@ def _beside(folder: Path) -> Path:
     return whole.with_name(whole.name + SUFFIX)
 
 
+_ALONE = ("gradescope", "prairielearn")
 _LIBRARIES = {"junit": ("junitparser", "JUnit XML"), "html": ("jinja2", "an HTML gradebook")}
 
 

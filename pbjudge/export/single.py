@@ -10,16 +10,18 @@ from pbjudge.export.gradebook import Mark, worked
 
 
 def own_marks(report: ClassReport, what: str) -> tuple[Mark, ...]:
-    """Return the marks of the one student that a report is on.
+    """Return the marks of the one student that a report is on; raises as `refuse_a_class`."""
+    refuse_a_class(report, what)
+    return tuple(mark for _, mark in worked(report))
 
-    Raises `UsageError` where it is on more: `what` tells one student's results alone.
-    """
+
+def refuse_a_class(report: ClassReport, what: str) -> None:
+    """Raise `UsageError` where a report is on more than one student, whose results alone `what` tells."""
     if len(report.students) > 1:
         raise UsageError(
             f"{what} tells one student's results, and `{report.folder}` has {len(report.students)} students",
             "grade one student's folder, or take `--json` or `--csv` for a class",
         )
-    return tuple(mark for _, mark in worked(report))
 
 
 def mean(marks: tuple[Mark, ...]) -> float | None:
