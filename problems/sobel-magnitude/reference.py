@@ -1,0 +1,44 @@
+"""Image gradients by Sobel's operator: strength and direction.
+
+Source: Sobel and Feldman, "A 3x3 Isotropic Gradient Operator for Image Processing", 1968; signs and border
+are those of OpenCV's Sobel with its default, BORDER_REFLECT_101.
+"""
+
+import numpy as np
+
+
+def sobel(image):
+    around = np.pad(image, 1, mode="reflect")
+    down = around[:-2] + 2 * around[1:-1] + around[2:]
+    across = around[:, :-2] + 2 * around[:, 1:-1] + around[:, 2:]
+    gx = down[:, 2:] - down[:, :-2]
+    gy = across[2:] - across[:-2]
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+def grey(drawn):
+    """The statement promises whole numbers, and at least one."""
+    return {"image": np.rint(drawn["image"])} if drawn["image"].size else None
+
+
+def drawn(rng, size, width):
+    """An image of bytes."""
+    return {"image": rng.integers(0, 256, size=(size, width)).astype(float)}
+
+
+def island(rng, size, most):
+    """Something in a black surrounding, so that the border is of no account."""
+    inside = rng.integers(1, most, size=(size, size + 1)).astype(float)
+    return {"image": np.pad(inside, 2)}
+
+
+def stripes(rng, size, along):
+    """An image that changes along one axis only, inside a black frame along the other."""
+    profile = rng.integers(1, 40, size=size + 1).astype(float)
+    rows = np.pad(np.tile(profile, (size, 1)), 2)
+    return {"image": rows if along == "columns" else rows.T}
+
+
+def even(rng, size, level, width):
+    """The same grey everywhere."""
+    return {"image": np.full((size, width), level)}
