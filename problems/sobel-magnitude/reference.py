@@ -33,7 +33,7 @@ def island(rng, size, most):
 
 
 def stripes(rng, size, along):
-    """An image that changes along one axis only, inside a black frame along the other."""
+    """Stripes along one axis, in a black frame."""
     profile = rng.integers(1, 40, size=size + 1).astype(float)
     rows = np.pad(np.tile(profile, (size, 1)), 2)
     return {"image": rows if along == "columns" else rows.T}
