@@ -4,6 +4,7 @@
     load                      a slug -> model.Problem, or every mistake of its spec at once
     contents -> cache         a problem that was read before costs a hash and a decoding
     contents -> marks -> fields -> build -> check     else: YAML, types, meaning, rules
+    plans                     the order in which its problems are studied
 
 Nothing here runs an author's code; YAML and syntax trees are only imported when a spec is read anew.
 """
@@ -14,6 +15,7 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pbjudge.bank import cache
 from pbjudge.bank.complaints import near, quoted
@@ -24,7 +26,20 @@ from pbjudge.errors import BankError
 from pbjudge.model import Problem, Step
 from pbjudge.values import Value
 
-__all__ = ["did_you_mean", "load", "load_all", "read_source", "roots", "shipped", "slugs", "steps_from"]
+if TYPE_CHECKING:
+    from pbjudge.bank.plans import Plans
+
+__all__ = [
+    "did_you_mean",
+    "load",
+    "load_all",
+    "load_plans",
+    "read_source",
+    "roots",
+    "shipped",
+    "slugs",
+    "steps_from",
+]
 
 _SOURCE = r"reference\.py|support\.py|walkthrough\.md|mistakes/[a-z0-9-]+\.py"
 
@@ -56,6 +71,16 @@ def load_all(roots: Sequence[Path]) -> tuple[tuple[Problem, ...], tuple[BankErro
         except BankError as error:
             errors.append(error)
     return tuple(problems), tuple(errors)
+
+
+def load_plans(roots: Sequence[Path]) -> Plans:
+    """Return the study plans of the banks, with the problems that they hold.
+
+    Raises `BankError` where a `plans.yaml` is broken, with a line for each mistake as `load` has it.
+    """
+    from pbjudge.bank import plans
+
+    return plans.load_plans(roots).within(slugs(roots))
 
 
 def read_source(problem: Problem, name: str) -> str:

@@ -4,20 +4,22 @@
     left out    reference.py, mistakes/, walkthrough.md, the hidden groups with their generators, all comments
 
 Where an author's `check` judges the examples, that function goes along, with what it calls, in a reference.py
-whose answer is gone. The spec says `withheld: true`, so that nobody takes the copy for the whole.
+whose answer is gone. The study plans go along as they are. The spec says `withheld: true`, so that nobody
+takes the copy for the whole.
 """
 
 from __future__ import annotations
 
 import ast
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from pbjudge.bank import marks
-from pbjudge.bank.complaints import quoted
+from pbjudge.bank import marks, plans
+from pbjudge.bank.complaints import quoted, quoted_path
 from pbjudge.bank.contents import REFERENCE, SPEC, SUPPORT, read_contents
 from pbjudge.bank.read import read_problem
 from pbjudge.errors import BankError
@@ -44,6 +46,27 @@ def publish(problem: Problem, into: Path) -> Path:
         (folder / name).write_bytes(data)
     _compare(problem, folder)
     return folder
+
+
+def publish_plans(roots: Sequence[Path], into: Path) -> tuple[Path, ...]:
+    """Write the study plans of the banks, with the texts of their chapters, and return what was written.
+
+    They go along as they are: a problem that students do not get is left out when the plans are read.
+    Raises `BankError` for plans that can not be read, and where two banks have some.
+    """
+    found = [root for root in roots if (root / plans.FILE).is_file()]
+    if len(found) > 1:
+        both = " and ".join(quoted_path(root / plans.FILE) for root in found[:2])
+        raise BankError(f"two banks have plans: {both}", "export one bank at a time")
+    written = []
+    for root in found:
+        texts = [one.text for one in plans.load_plans([root]).chapters if one.text]
+        for path in [root / plans.FILE, *map(Path, texts)]:
+            copy = into / path.relative_to(root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+            written.append(copy)
+    return tuple(written)
 
 
 def _compare(problem: Problem, folder: Path) -> None:

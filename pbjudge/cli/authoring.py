@@ -13,7 +13,7 @@ import typer
 from pbjudge import bank
 from pbjudge.bank.find import folder_of
 from pbjudge.cli import desk, options
-from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK, BankError
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -71,6 +71,8 @@ def check(
 ) -> int:
     """Prove problems: schema, examples, reference, mistakes and more, a row a proof.
 
+    Without a name the study plans are held against the problems too.
+
     \b
     Example:
       pbjudge author check adam-step --mutants
@@ -96,7 +98,24 @@ def check(
             states.append(worst(rows))
     if len(states) > 1:
         desk.show(views.summary(states, width=desk.width()))
-    return EXIT_BANK if "fails" in states else EXIT_ACCEPTED
+    sound = True if slugs else _plans_agree(roots)
+    return EXIT_BANK if "fails" in states or not sound else EXIT_ACCEPTED
+
+
+def _plans_agree(roots: tuple[Path, ...]) -> bool:
+    """Say where the plans of the banks and their problems do not agree, and return whether they do."""
+    from pbjudge.bank.plans import disagreements
+
+    sound = True
+    for root in roots:
+        try:
+            error = disagreements(root, bank.slugs((root,)))
+        except BankError as broken:
+            error = broken
+        if error is not None:
+            desk.complain(error)
+            sound = False
+    return sound
 
 
 @app.command("schema")

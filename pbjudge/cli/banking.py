@@ -30,7 +30,7 @@ def export(
     ] = None,
     banks: options.Banks = None,
 ) -> int:
-    """Write a bank without references, mistakes, hidden groups and walkthroughs.
+    """Write a bank with its study plans, without references, mistakes, hidden groups and walkthroughs.
 
     `submit` judges the examples with it, and the rest is judged where the full bank is.
 
@@ -38,13 +38,15 @@ def export(
     Example:
       pbjudge bank export --public student-bank --problems adam-step,sgd-step
     """
-    from pbjudge.bank.public import publish
+    from pbjudge.bank.public import publish, publish_plans
 
     roots = desk.banks(banks)
     wanted = [slug.strip() for slug in problems.split(",") if slug.strip()] if problems else bank.slugs(roots)
     found = [bank.load(slug, roots) for slug in wanted]
     if public.exists() and (not public.is_dir() or any(public.iterdir())):
         raise UsageError(f"`{desk.relative(public)}` is there already", "name a new or an empty folder")
+    for path in publish_plans(roots, public):
+        print(f"{desk.relative(path)}: written")
     for problem in found:
         print(f"{desk.relative(publish(problem, public))}: written")
     desk.say(f"next: give students `{desk.relative(public)}`, to be named by `PBJUDGE_BANK` or `--bank`")
