@@ -1,7 +1,7 @@
 """The backward pass of a 2-D convolution layer, without dilation and groups.
 
 Source: Goodfellow, Bengio and Courville, "Deep Learning", MIT Press 2016, section 9.5, where
-the gradients of a convolution with a stride are derived; layouts and sums over the batch as in torch.autograd.
+the gradients of a convolution with a stride are derived; layouts and sums over a batch as in torch.autograd.
 """
 
 import numpy as np
