@@ -73,7 +73,8 @@ def partial(problem: Problem, seen: Sequence[Seen], known: Mapping[str, Sequence
     """
     if len(seen) < _LEAST_CASES:
         return None
-    matches = [match for name, runs in known.items() for match in _matches(problem, seen, name, runs)]
+    parts = _Parts(seen) if problem.target.kind == "function" else None
+    matches = [match for name, runs in known.items() for match in _matches(problem, seen, name, runs, parts)]
     clear = [match for match in matches if not _is_rivalled(match, matches)]
     best = max(clear, key=lambda match: len(match.cases), default=None)
     return best.name if best else None
@@ -89,12 +90,14 @@ def _is_rivalled(match: _Match, matches: list[_Match]) -> bool:
     )
 
 
-def _matches(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps]) -> Iterator[_Match]:
+def _matches(
+    problem: Problem, seen: Sequence[Seen], name: str, runs: Sequence[Steps], parts: _Parts | None
+) -> Iterator[_Match]:
     cases = _cases_alike(problem, seen, name, runs)
     if len(cases) >= _LEAST_AGREEING:
         yield _Match(name, cases)
-    if problem.target.kind == "function":
-        for part, alike_in in _parts_alike(seen, runs).items():
+    if parts is not None:
+        for part, alike_in in parts.alike(runs).items():
             if len(alike_in) >= _LEAST_AGREEING:
                 yield _Match(name, frozenset(alike_in), part)
 
@@ -121,28 +124,41 @@ def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequen
     return frozenset(agreeing) if isolated and len(agreeing) >= _SHARE * failing else frozenset()
 
 
-def _parts_alike(seen: Sequence[Seen], runs: Sequence[Steps]) -> dict[_Part, list[int]]:
-    """Return the parts in which the submission is the mistake throughout, and the cases that show it.
+class _Parts:
+    """The parts of what a submission did in each case, beside those that are expected."""
 
-    A part that is right where the mistake makes it wrong rules the mistake out: what is alike then has
-    another cause.
-    """
-    found: dict[_Part, list[int]] = {}
-    unlike: set[_Part] = set()
-    for number, (one, run) in enumerate(zip(seen, runs, strict=True)):
-        if one.steps is None or run is None:
-            continue
-        tolerance = alike(one.case.tolerance)
-        mine, right = _parts(one.case, one.steps), _parts(one.case, expected(one.case))
-        for part, value in _parts(one.case, run).items():
-            is_wrong = part in right and compare(right[part], value, tolerance) is not None
-            if part in mine and compare(value, mine[part], tolerance) is None:
-                found.setdefault(part, []).extend([number] * is_wrong)
-            elif is_wrong and part in mine and compare(right[part], mine[part], tolerance) is None:
-                return {}
-            else:
-                unlike.add(part)
-    return {part: cases for part, cases in found.items() if part not in unlike}
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        self._cases = [
+            (number, one, _parts(one.case, one.steps), _parts(one.case, expected(one.case)))
+            for number, one in enumerate(seen)
+            if one.steps is not None
+        ]
+
+    def alike(self, runs: Sequence[Steps]) -> dict[_Part, list[int]]:
+        """Return the parts in which the submission is the mistake throughout, and the cases that show it.
+
+        A part that is right where the mistake makes it wrong rules the mistake out: what is alike then has
+        another cause.
+        """
+        found: dict[_Part, list[int]] = {}
+        unlike: set[_Part] = set()
+        for number, one, mine, right in self._cases:
+            run = runs[number]
+            if run is None:
+                continue
+            tolerance = alike(one.case.tolerance)
+            for part, value in _parts(one.case, run).items():
+                if part not in mine:
+                    unlike.add(part)
+                    continue
+                is_wrong = part in right and compare(right[part], value, tolerance) is not None
+                if compare(value, mine[part], tolerance) is None:
+                    found.setdefault(part, []).extend([number] * is_wrong)
+                elif is_wrong and compare(right[part], mine[part], tolerance) is None:
+                    return {}
+                else:
+                    unlike.add(part)
+        return {part: cases for part, cases in found.items() if part not in unlike}
 
 
 def _parts(case: Case, steps: Steps) -> dict[_Part, Value]:

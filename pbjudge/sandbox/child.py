@@ -158,6 +158,7 @@ class Child:
             else:
                 tag = frames.new_tag()
                 sending = _Sending(self._channel, frames.framed(kind, parts, tag))
+                sending.push()  # most orders fit at once, and their answer is what is waited for first
                 while payload is None and stopped is None:
                     payload, stopped = self._turn(sending, (expected, tag), account, budget)
         except WireError as error:
