@@ -6,23 +6,28 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from plain_user import plain_user
 
 from pbjudge.errors import UsageError
 from pbjudge.model import Verdict
 from pbjudge.workspace.history import (
     Attempt,
+    Deed,
     Fetched,
     History,
     HistoryUnavailable,
     Kind,
     PastAttempt,
+    Sat,
     State,
 )
 
@@ -320,7 +325,7 @@ from pbjudge.workspace.history import History
 
 history = History.open(Path(sys.argv[1]))
 with history._database._transaction("BEGIN IMMEDIATE") as connection:
-    connection.execute("INSERT INTO rungs VALUES ('adam-step', 0, 10, '', 0)")
+    connection.execute("INSERT INTO rungs VALUES ('adam-step', 0, 10, '')")
     print("inside", flush=True)
     sys.stdin.readline()
 """
@@ -426,7 +431,7 @@ def test_while_one_process_writes_another_reads_and_is_told_that_it_cannot_write
 def test_an_interrupted_change_is_taken_back(history: History) -> None:
     def interrupted() -> None:
         with history._database._transaction("BEGIN IMMEDIATE") as connection:
-            connection.execute("INSERT INTO rungs VALUES ('adam-step', 0, 10, '', 0)")
+            connection.execute("INSERT INTO rungs VALUES ('adam-step', 0, 10, '')")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -553,7 +558,7 @@ def test_a_history_of_the_future_is_told_and_left_alone(tmp_path: Path) -> None:
     changed(tmp_path, "PRAGMA user_version = 7", "CREATE TABLE streaks (days INTEGER)")
 
     assert refusal(tmp_path) == (
-        "the history `HOME/history.sqlite3` is from a newer pbjudge: its format is 7, this one knows 1\n"
+        "the history `HOME/history.sqlite3` is from a newer pbjudge: its format is 7, this one knows 2\n"
         "hint: update pbjudge, or set `PBJUDGE_HOME` to another folder"
     )
 
@@ -627,3 +632,143 @@ def test_the_database_costs_nothing_before_it_is_opened() -> None:
     )
 
     assert done.stdout == "False\n"
+
+
+# --- an older format ------------------------------------------------------------------------------
+
+FORMAT_1 = """
+CREATE TABLE attempts (id INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, slug TEXT NOT NULL,
+    kind TEXT NOT NULL, verdict TEXT NOT NULL, counts INTEGER NOT NULL, score REAL NOT NULL, path BLOB NOT NULL,
+    submission TEXT NOT NULL, diagnosis TEXT, source BLOB NOT NULL, report BLOB);
+CREATE INDEX attempts_of_problem ON attempts (slug, kind);
+CREATE TABLE rungs (slug TEXT NOT NULL, rung INTEGER NOT NULL, cost REAL NOT NULL, time TEXT NOT NULL,
+    last_attempt INTEGER NOT NULL, PRIMARY KEY (slug, rung));
+CREATE TABLE fetched (slug TEXT PRIMARY KEY, path BLOB NOT NULL, time TEXT NOT NULL);
+PRAGMA user_version = 1;
+"""
+
+
+def of_format_1(home: Path) -> Path:
+    """Write a history as it used to be: a rung was paid between the two submits of `adam-step`."""
+    home.mkdir(exist_ok=True)
+    with closing(sqlite3.connect(home / "history.sqlite3")) as connection:
+        connection.executescript(FORMAT_1)
+        for slug, kind, verdict, score in (
+            ("adam-step", "submit", "wrong answer", 40),
+            ("adam-step", "submit", "accepted", 100),
+            ("sgd-step", "submit", "not attempted", 0),
+        ):
+            connection.execute(
+                "INSERT INTO attempts (time, slug, kind, verdict, counts, score, path, submission, source)"
+                " VALUES ('2026-02-28T23:30:00+00:00', ?, ?, ?, ?, ?, ?, 'digest', ?)",
+                (
+                    slug,
+                    kind,
+                    verdict,
+                    verdict != "not attempted",
+                    score,
+                    b"/old/\xff",
+                    zlib.compress(b"x = 1\n"),
+                ),
+            )
+        connection.execute("INSERT INTO rungs VALUES ('adam-step', 1, 10, '2026-02-28T23:00:00+00:00', 1)")
+        connection.execute("INSERT INTO fetched VALUES ('adam-step', '/old', '2026-02-28T22:00:00+00:00')")
+        connection.commit()
+    return home
+
+
+def test_a_history_of_an_older_format_is_opened_without_loss(tmp_path: Path) -> None:
+    with opened(of_format_1(tmp_path)) as history:
+        assert [(a.id, a.slug, a.verdict, a.score) for a in history.attempts()] == [
+            (1, "adam-step", "wrong answer", 40),
+            (2, "adam-step", "accepted", 100),
+            (3, "sgd-step", "not attempted", 0),
+        ]
+        assert history.attempts()[0].path == os.fsdecode(b"/old/\xff")
+        assert history.source(2) == b"x = 1\n"
+        assert (history.rungs_paid("adam-step"), history.practice_score("adam-step")) == ((1,), 90)
+        assert history.last_fetched() == Fetched("adam-step", "/old", "2026-02-28T22:00:00+00:00")
+        assert [(deed.slug, deed.score, deed.cost, deed.groups, deed.sat) for deed in history.deeds()] == [
+            ("adam-step", 40, 0, (), None),
+            ("adam-step", 100, 10, (), None),
+        ]
+        assert history.record(attempt()).id == 4
+    assert_sound(tmp_path)
+
+
+def test_the_days_of_an_older_format_are_those_where_the_learner_is(tmp_path: Path) -> None:
+    tokyo = time_machine.travel(datetime(2026, 3, 1, 9, tzinfo=ZoneInfo("Asia/Tokyo")))
+    with tokyo, opened(of_format_1(tmp_path)) as history:
+        assert {deed.day for deed in history.deeds()} == {"2026-03-01"}
+
+
+def test_one_old_attempt_has_one_name_on_every_machine(tmp_path: Path) -> None:
+    names = []
+    for home in ("a", "b"):
+        with opened(of_format_1(tmp_path / home)) as history:
+            names.append([deed.uid for deed in history.deeds()])
+    assert names[0] == names[1]
+    assert len(set(names[0])) == 2
+
+
+def test_an_old_history_and_a_new_one_have_the_same_tables(tmp_path: Path) -> None:
+    opened(of_format_1(tmp_path / "old")).close()
+    opened(tmp_path / "new").close()
+    tables = []
+    for home in ("old", "new"):
+        with closing(sqlite3.connect(tmp_path / home / "history.sqlite3")) as connection:
+            tables.append(connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall())
+    old, new = ({name: "".join((sql or "").split()) for name, sql in found} for found in tables)
+    assert old == new
+
+
+def test_processes_that_open_an_old_history_at_once_raise_it_once(tmp_path: Path) -> None:
+    of_format_1(tmp_path)
+    with running(WRITER, tmp_path, "a", 3) as a, running(WRITER, tmp_path, "b", 3) as b:
+        for process in (a, b):
+            start(process)
+        told = [list(told_by(process)) for process in (a, b)]
+    assert [len(lines) for lines in told] == [3, 3]
+    with opened(tmp_path) as history:
+        assert len(history.attempts()) == 9
+
+
+# --- what studying asks for -----------------------------------------------------------------------
+
+
+def test_an_attempt_has_the_date_where_the_learner_is(tmp_path: Path) -> None:
+    late_in_utc = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    for zone, day in (("UTC", "2026-03-01"), ("Asia/Tokyo", "2026-03-02"), ("America/Lima", "2026-03-01")):
+        there = time_machine.travel(late_in_utc.astimezone(ZoneInfo(zone)))
+        with there, History.open(tmp_path / zone.replace("/", "-")) as history:
+            history.record(attempt())
+            (deed,) = history.deeds()
+            assert (deed.day, deed.time) == (day, "2026-03-01T23:30:00+00:00")
+
+
+def test_an_attempt_keeps_its_skills_its_hints_and_its_assessment(history: History) -> None:
+    history.pay_rung("adam-step", 1, 10)
+    groups = (("bias correction", False), ("größe", True))
+    history.record(attempt(70)._replace(groups=groups, sat=Sat("a1", 61.5, late=True)))
+    history.record(attempt(70, verdict="judge error"))
+
+    (deed,) = history.deeds()
+    assert deed._replace(uid="") == Deed(
+        uid="",
+        time="2026-03-01T12:00:00+00:00",
+        day="2026-03-01",
+        slug="adam-step",
+        verdict="wrong answer",
+        score=70,
+        cost=10,
+        groups=groups,
+        sat=Sat("a1", 61.5, late=True),
+    )
+    assert (deed.accepted, deed.practice) == (False, 60)
+    assert history.all_rungs_paid() == {"adam-step": 1}
+
+
+def test_problems_are_put_off_once(history: History) -> None:
+    history.skip("adam-step")
+    history.skip("adam-step")
+    assert history.skipped() == {"adam-step"}

@@ -21,7 +21,12 @@ from pbjudge.errors import PbjudgeError
 if TYPE_CHECKING:
     import sqlite3  # only a command that keeps history pays for its 5 ms
 
-SCHEMA = 1
+VERSION = 2
+TABLES = {
+    0: set[str](),
+    1: {"attempts", "rungs", "fetched"},
+    2: {"attempts", "rungs", "fetched", "skipped", "assessments"},
+}
 
 
 class HistoryUnavailable(PbjudgeError):  # noqa: N818 - it says what is, and costs nobody a verdict
@@ -70,6 +75,12 @@ class Database:
         """Return the first row of a query, or None."""
         return next(iter(self.rows(query, values)), None)
 
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection whose changes are kept together, or not at all."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            yield connection
+
     def change(self, statement: str, values: Sequence[object]) -> sqlite3.Cursor:
         """Run one statement as a transaction of its own and return its cursor."""
         # IMMEDIATE waits for its turn at once; a lock asked for half way through would fail instead.
@@ -92,23 +103,26 @@ class Database:
         self._check()
         wal = self.row("PRAGMA journal_mode")[0] == "wal" or self._switch_to_wal()
         self.rows(f"PRAGMA synchronous = {'NORMAL' if wal else 'FULL'}")
-        if self._version() == 0:
+        if self._version() < VERSION:
             with self._transaction("BEGIN IMMEDIATE") as connection:
-                if self._version() == 0:  # still, now that no other process can be making it
-                    for statement in _SCHEMA_STATEMENTS:
-                        connection.execute(statement)
+                version = self._version()  # as it is now that no other process can be raising it
+                if version < VERSION:
+                    from pbjudge.workspace.schema import raise_format
+
+                    raise_format(connection, version)
 
     def _check(self) -> None:
         with self._transaction("BEGIN"):  # both at one moment, while another process may be making them
             version = self._version()
-            tables = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if version > SCHEMA:
+            names = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {str(name) for (name,) in names}
+        if version > VERSION:
             raise HistoryUnavailable(
                 f"the history `{self.path}` is from a newer pbjudge: its format is {version}, this one "
-                f"knows {SCHEMA}",
+                f"knows {VERSION}",
                 "update pbjudge, or set `PBJUDGE_HOME` to another folder",
             )
-        if tables - {"sqlite_sequence"} != (_TABLES if version else set()):
+        if tables - {"sqlite_sequence"} != TABLES.get(version):
             raise HistoryUnavailable(
                 f"`{self.path}` is a database, but no history of pbjudge", _set_aside(self.path)
             )
@@ -174,35 +188,3 @@ def _unavailable(path: Path, error: sqlite3.Error) -> HistoryUnavailable:
 def _set_aside(path: Path) -> str:
     # The log and its index belong to the file: left behind, they would be taken for the new one's.
     return f"move `{path.name}*` out of `{path.parent}`; the next command begins a new history"
-
-
-_TABLES = {"attempts", "rungs", "fetched"}
-_SCHEMA_STATEMENTS = (
-    # AUTOINCREMENT: the ids are the order of recording, so none may come twice.
-    """CREATE TABLE attempts (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        time TEXT NOT NULL,
-        slug TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        verdict TEXT NOT NULL,
-        counts INTEGER NOT NULL,
-        score REAL NOT NULL,
-        path BLOB NOT NULL,
-        submission TEXT NOT NULL,
-        diagnosis TEXT,
-        source BLOB NOT NULL,
-        report BLOB
-    )""",
-    "CREATE INDEX attempts_of_problem ON attempts (slug, kind)",
-    # `last_attempt` is the latest attempt when the rung was paid for: what it costs counts after that.
-    """CREATE TABLE rungs (
-        slug TEXT NOT NULL,
-        rung INTEGER NOT NULL,
-        cost REAL NOT NULL,
-        time TEXT NOT NULL,
-        last_attempt INTEGER NOT NULL,
-        PRIMARY KEY (slug, rung)
-    )""",
-    "CREATE TABLE fetched (slug TEXT PRIMARY KEY, path BLOB NOT NULL, time TEXT NOT NULL)",
-    f"PRAGMA user_version = {SCHEMA}",
-)

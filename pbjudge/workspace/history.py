@@ -4,8 +4,9 @@ What counts as an attempt is a `submit` that judged something: neither the verdi
 must never cost a learner anything, nor `not attempted`. All the same, every record is kept and listed.
 
 The *practice score* is the best over the attempts of (its score - the cost of the rungs paid before
-it), at least 0. Before is by the order of recording, not by the clock, so a clock set back changes
-nothing. So a rung paid after solving is free, and no later attempt ever lowers the practice score.
+it), at least 0. What was paid before is noted with the attempt when it is recorded, so no clock that is
+set back changes it, and no merge with another machine. So a rung paid after solving is free, and no later
+attempt ever lowers the practice score.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self, TypeAlias
 
+import msgspec
+
 from pbjudge.errors import UsageError
 from pbjudge.workspace.database import Database, HistoryUnavailable, damaged
 from pbjudge.workspace.files import write_new
 
-__all__ = ["Attempt", "Fetched", "History", "HistoryUnavailable", "PastAttempt", "State"]
+__all__ = ["Attempt", "Deed", "Fetched", "History", "HistoryUnavailable", "PastAttempt", "Sat", "State"]
 
 FILE = "history.sqlite3"
 PATIENCE = 5.0  # seconds to wait for another process's transaction
@@ -44,6 +47,16 @@ class Attempt(NamedTuple):
     submission: str = ""
     diagnosis: str | None = None
     report: bytes | None = None
+    groups: tuple[tuple[str, bool], ...] = ()  # the hidden groups, and whether they held
+    sat: Sat | None = None
+
+
+class Sat(NamedTuple):
+    """The assessment that an attempt was made in, by its uid, and the seconds of its clock by then."""
+
+    assessment: str
+    spent: float
+    late: bool
 
 
 class PastAttempt(NamedTuple):
@@ -58,6 +71,29 @@ class PastAttempt(NamedTuple):
     path: str
     submission: str
     diagnosis: str | None
+
+
+class Deed(NamedTuple):
+    """An attempt that counts, as studying sees it: `day` is the learner's date, `cost` that of the hints."""
+
+    uid: str
+    time: str
+    day: str
+    slug: str
+    verdict: str
+    score: float
+    cost: float
+    groups: tuple[tuple[str, bool], ...] = ()
+    sat: Sat | None = None
+
+    @property
+    def accepted(self) -> bool:
+        return self.verdict == "accepted"
+
+    @property
+    def practice(self) -> float:
+        """The score after what its hints cost."""
+        return max(0.0, self.score - self.cost)
 
 
 class State(NamedTuple):
@@ -87,6 +123,11 @@ class History:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+
+    @property
+    def database(self) -> Database:
+        """The database below, for what else is kept in it."""
+        return self._database
 
     @classmethod
     def open(cls, home: Path, *, clock: Callable[[], datetime] = utc_now, patience: float = PATIENCE) -> Self:
@@ -118,13 +159,28 @@ class History:
         named = (attempt.submission, attempt.diagnosis)
         report = None if attempt.report is None else zlib.compress(attempt.report)
         counts = attempt.kind == "submit" and attempt.verdict not in _NO_ATTEMPT
-        time = self._now()
+        now = self._clock()
+        time, day = _utc(now), now.astimezone().date().isoformat()
+        groups = msgspec.json.encode(attempt.groups).decode() if attempt.groups else None
         cursor = self._database.change(
-            "INSERT INTO attempts (time, slug, kind, verdict, score, path, submission, diagnosis,"
-            " source, report, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (time, *told, *named, zlib.compress(attempt.source), report, counts),
+            "INSERT INTO attempts (time, slug, kind, verdict, score, path, submission, diagnosis, source,"
+            " report, counts, uid, day, groups, assessment, spent, late, cost)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+            " (SELECT coalesce(sum(cost), 0) FROM rungs WHERE slug = ?))",
+            (
+                *(time, *told, *named, zlib.compress(attempt.source), report, counts),
+                *(os.urandom(8).hex(), day, groups, *(attempt.sat or (None, None, False)), attempt.slug),
+            ),
         )
         return _past((cursor.lastrowid, time, *told, *named))
+
+    def deeds(self) -> tuple[Deed, ...]:
+        """Return all attempts that count, by their time."""
+        rows = self._database.rows(
+            "SELECT uid, time, day, slug, verdict, score, cost, groups, assessment, spent, late FROM attempts"
+            " WHERE counts ORDER BY time, id"
+        )
+        return tuple(map(_deed, rows))
 
     def attempts(self, slug: str | None = None, kind: Kind | None = "submit") -> tuple[PastAttempt, ...]:
         """Return what was recorded, oldest first, of one problem or all, of one kind or both."""
@@ -181,8 +237,7 @@ class History:
     def pay_rung(self, slug: str, index: int, cost: int) -> bool:
         """Note that a rung was opened; return whether it was this call that paid for it."""
         cursor = self._database.change(
-            "INSERT OR IGNORE INTO rungs (slug, rung, cost, time, last_attempt)"
-            " VALUES (?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM attempts))",
+            "INSERT OR IGNORE INTO rungs (slug, rung, cost, time) VALUES (?, ?, ?, ?)",
             (slug, index, cost, self._now()),
         )
         return cursor.rowcount == 1
@@ -190,12 +245,23 @@ class History:
     def practice_score(self, slug: str) -> float | None:
         """Return the practice score as defined above, or None before the first attempt."""
         row = self._database.row(
-            "SELECT max(max(0, score - (SELECT coalesce(sum(cost), 0) FROM rungs"
-            " WHERE rungs.slug = attempts.slug AND rungs.last_attempt < attempts.id)))"
-            " FROM attempts WHERE counts AND slug = ?",
-            (slug,),
+            "SELECT max(max(0, score - cost)) FROM attempts WHERE counts AND slug = ?", (slug,)
         )
         return None if row[0] is None else float(row[0])
+
+    def all_rungs_paid(self) -> dict[str, int]:
+        """Return how many rungs were opened, of each problem with any."""
+        return dict(self._database.rows("SELECT slug, count(*) FROM rungs GROUP BY slug"))
+
+    # --- problems put off -------------------------------------------------------------------------
+
+    def skip(self, slug: str) -> None:
+        """Note that a problem is put off."""
+        self._database.change("INSERT OR REPLACE INTO skipped VALUES (?, ?)", (slug, self._now()))
+
+    def skipped(self) -> frozenset[str]:
+        """Return the problems that were put off."""
+        return frozenset(slug for (slug,) in self._database.rows("SELECT slug FROM skipped"))
 
     # --- where problems were fetched --------------------------------------------------------------
 
@@ -216,7 +282,7 @@ class History:
         return row and Fetched(row[0], os.fsdecode(row[1]), row[2])
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        return _utc(self._clock())
 
     def _blob(self, attempt_id: int, column: Literal["source", "report"]) -> bytes | None:
         row = self._database.row("SELECT source, report FROM attempts WHERE id = ?", (attempt_id,))
@@ -231,6 +297,17 @@ class History:
             raise damaged(
                 self._database.path, f"the {column} of attempt {attempt_id} cannot be unpacked"
             ) from None
+
+
+def _utc(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _deed(row: tuple[Any, ...]) -> Deed:
+    groups, assessment, spent, late = row[7:]
+    held = tuple(msgspec.json.decode(groups or "[]", type=list[tuple[str, bool]]))
+    sat = None if assessment is None else Sat(assessment, spent, bool(late))
+    return Deed._make((*row[:7], held, sat))
 
 
 def _past(row: tuple[Any, ...]) -> PastAttempt:
