@@ -1,8 +1,8 @@
 """Rounds of scipy's vector quantization, and scikit-learn's own k-means where it keeps to the same rules.
 
-scikit-learn moves a centre that has no points, and stops early only where nothing changes any more. So it answers
-where every centre has points in every round; elsewhere each round is scipy's `vq`, which finds the nearest
-centres, and scipy's means by label.
+scikit-learn moves a centre that has no points, and stops early only where nothing changes any more. So it
+answers where every centre has points in every round; elsewhere each round is scipy's `vq`, which finds the
+nearest centres, and scipy's means by label.
 """
 
 from __future__ import annotations
