@@ -5,7 +5,7 @@ what the code looks like, and any way of writing the mistake is recognised.
 
     exact     in every case the same as the mistake
     partial   one result, or one argument, is in every case what the mistake makes of it;
-              or: the same as the mistake in all of its group and in half of the cases that it fails,
+              or: the same as the mistake in all of its group and in half of all the cases that fail,
               and never right where the mistake is wrong
 """
 
@@ -108,7 +108,7 @@ def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequen
     Its own group has to be among them: elsewhere many bugs look alike.
     """
     own = next(mistake.fails for mistake in problem.mistakes if mistake.id == name)
-    agreeing, failing, isolated = set(), 0, False
+    agreeing, isolated = set(), False
     for number, (one, run) in enumerate(zip(seen, runs, strict=True)):
         same = agree(one.case, run, one.steps)
         if one.case.group == own and not same:
@@ -117,11 +117,12 @@ def _cases_alike(problem: Problem, seen: Sequence[Seen], name: str, runs: Sequen
             continue
         if not one.failed:
             return frozenset()  # the mistake would have shown here
-        failing += 1
         isolated |= one.case.group == own
         if same:
             agreeing.add(number)
-    return frozenset(agreeing) if isolated and len(agreeing) >= _SHARE * failing else frozenset()
+    # Of the submission's failures, not of the mistake's: what explains a few of many is not the bug.
+    enough = len(agreeing) >= _SHARE * sum(one.failed for one in seen)
+    return frozenset(agreeing) if isolated and enough else frozenset()
 
 
 class _Parts:
