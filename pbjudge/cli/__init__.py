@@ -7,6 +7,11 @@ options.py     the options that commands share
 desk.py        what a command works with: banks, the learner's file, the history
 judging.py     test, submit, debug
 learning.py    list, show, fetch, hint, history
+studying.py    plan, next, daily, study
+assessing.py   assess: start, status, finish
+progressing.py progress, and its export and import
+studies.py     what those three work with: the plans, and what was done
+dashboard.py   the screen of `study`, the only place that knows textual
 checkup.py     doctor
 authoring.py   author: new, check, schema
 """

@@ -25,12 +25,22 @@ COMMANDS = {
     "hint": "learning:hint",
     "walkthrough": "learning:walkthrough",
     "history": "learning:history",
+    "plan": "studying:plan",
+    "next": "studying:next_",
+    "daily": "studying:daily",
+    "study": "studying:study",
     "doctor": "checkup:doctor",
     "grade": "grading:grade",
     "similar": "grading:similar",
 }
 # Groups of commands: modules with an `app` of their own.
-GROUPS: dict[str, str] = {"author": "authoring", "bank": "banking", "ci": "platforms"}
+GROUPS: dict[str, str] = {
+    "assess": "assessing",
+    "progress": "progressing",
+    "author": "authoring",
+    "bank": "banking",
+    "ci": "platforms",
+}
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -17,6 +17,8 @@ from pbjudge.workspace.locate import Located, locate
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from pbjudge.workspace.sittings import Assessment
+
 
 def banks(explicit: list[Path] | None) -> tuple[Path, ...]:
     """Return the banks in force. Raises `UsageError` for one that was named and holds no problem."""
@@ -78,6 +80,42 @@ def history() -> Iterator[History | None]:
             yield opened
         except HistoryUnavailable as error:
             complain(error, "note")
+
+
+def sitting(slug: str | None = None) -> Assessment | None:
+    """Return the open assessment (that asks this problem), its clock looked at; None outside of one.
+
+    Outside, that is the absence of a file: `test` and `submit` ask each time.
+    """
+    try:
+        home = data_home()
+    except UsageError:
+        return None
+    if not (home / "assessment").exists():
+        return None
+    from pbjudge.study.clock import looked_at
+    from pbjudge.workspace import sittings
+    from pbjudge.workspace.clocks import read_clocks
+
+    found = None
+    with history() as kept:
+        found = sittings.open_one(kept, home) if kept is not None else None
+        if found is not None and kept is not None:
+            found = looked_at(found, read_clocks())
+            sittings.note_time(kept, found)
+    return found if found is not None and (slug is None or slug in found.problems) else None
+
+
+def refuse_in_assessment(slug: str) -> None:
+    """Raise `UsageError` for help with a problem that an assessment asks while its clock runs."""
+    found = sitting(slug)
+    if found is not None and not found.over:
+        from pbjudge.show.span import span
+
+        raise UsageError(
+            f"`{slug}` is part of the assessment of {found.name}, with {span(found.left)} left",
+            "`pbjudge assess finish` ends it, and hints open again",
+        )
 
 
 def screen(stderr: bool = False) -> Console:

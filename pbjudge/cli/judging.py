@@ -17,12 +17,14 @@ from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED
 from pbjudge.model import Problem, Report, Verdict
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
-from pbjudge.workspace.history import Attempt
+from pbjudge.workspace.history import Attempt, Sat
 from pbjudge.workspace.locate import LAST_FETCHED, Located
 from pbjudge.workspace.source import read_source
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+    from pbjudge.workspace.sittings import Assessment
 
 _PATIENCE = 1.0  # seconds before a progress bar is worth its lines
 
@@ -119,20 +121,25 @@ def _judge(
     if order.hidden and problem.withheld:
         order = order._replace(hidden=False)
         desk.say("this bank is a public copy: the examples are judged here, the rest where the full bank is")
+    sitting = desk.sitting(problem.slug)
+    examined = sitting is not None and not sitting.over
     wanted = Options(modules=problem.modules)
     with Zygote(early.take(wanted), wanted) as zygote:
         with _Progress() as progress:
             report = judge.run(problem, source, order, zygote, progress.note)
-        if report.diagnosis is not None:
-            report = _escalated(report, problem)
+        report = in_earned_words(report, problem, examined)
         if format_ is options.Format.JSON:
             _print_json(report, located.path)
         else:
-            _print(report, problem, source, command, _again(target, located))
+            _print(report, problem, source, command, _again(target, located), examined)
         if order.hidden and order.only is None:
-            _record(report, located, source)
-            if format_ is options.Format.TEXT:
+            record(report, located.path, source, sitting)
+            if format_ is options.Format.TEXT and not examined:
                 _print_counterexample(report, problem, source, order, zygote)
+    if sitting is not None:
+        from pbjudge.cli.assessing import remind
+
+        remind(sitting, command, format_ is options.Format.TEXT, banks)
     return _exit_code(report)
 
 
@@ -140,11 +147,15 @@ def _why(located: Located) -> str:
     return f", {located.how}" if located.how == LAST_FETCHED else ""
 
 
-def _escalated(report: Report, problem: Problem) -> Report:
-    """Return the report with its diagnosis in the words that the attempts so far have earned."""
-    assert report.diagnosis is not None
+def in_earned_words(report: Report, problem: Problem, examined: bool) -> Report:
+    """Return the report with its diagnosis in the words that the attempts so far have earned.
+
+    In an assessment that is the symptom, whatever came before.
+    """
+    if report.diagnosis is None:
+        return report
     with desk.history() as history:
-        earlier = history.diagnoses(problem.slug) if history is not None else []
+        earlier = history.diagnoses(problem.slug) if history is not None and not examined else []
     diagnosis = escalated(report.diagnosis, problem, report.submission, earlier)
     return msgspec.structs.replace(report, diagnosis=diagnosis)
 
@@ -181,30 +192,37 @@ def _again(target: str | None, located: Located) -> str:
     return located.slug if target is None or target == located.slug else target
 
 
-def _print(report: Report, problem: Problem, source: bytes, command: str, again: str) -> None:
+def _print(report: Report, problem: Problem, source: bytes, command: str, again: str, examined: bool) -> None:
     from pbjudge import show
 
     console = desk.screen()
     text = source.decode("utf-8", "replace")
-    console.print(show.report(report, problem, text, width=console.width, command=command, again=again))
+    page = show.report(
+        report, problem, text, width=console.width, command=command, again=again, examined=examined
+    )
+    console.print(page)
 
 
-def _record(report: Report, located: Located, source: bytes) -> None:
+def record(report: Report, path: Path, source: bytes, sitting: Assessment | None) -> None:
+    """Keep an attempt, in the assessment that it was made in where there is one."""
     sys.stdout.flush()
     with desk.history() as history:
         if history is not None:
-            history.record(_attempt(report, located, source))
+            history.record(_attempt(report, path, source, sitting))
 
 
-def _attempt(report: Report, located: Located, source: bytes) -> Attempt:
+def _attempt(report: Report, path: Path, source: bytes, sitting: Assessment | None) -> Attempt:
+    ran = {case.group for case in report.cases if case.verdict is not Verdict.NOT_RUN}
     return Attempt(
         slug=report.problem,
         verdict=report.verdict.value,
         score=report.score,
         source=source,
-        path=str(located.path),
+        path=str(path),
         submission=report.submission,
         diagnosis=report.diagnosis.name if report.diagnosis else None,
+        groups=tuple((one.name, one.passed == one.total) for one in report.groups if one.name in ran),
+        sat=sitting and Sat(sitting.uid, sitting.spent, sitting.over),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -81,10 +82,18 @@ def fetch(
     Example:
       pbjudge fetch same-padding sgd-step --into practice
     """
-    from pbjudge.workspace import fetch as writing
-
     roots = desk.banks(banks)
     problems = [bank.load(slug, roots) for slug in slugs]
+    write_out(problems, into, force)
+    first = problems[0].slug
+    desk.say(f"next: write your solution, then `pbjudge test {first}`")
+    return EXIT_ACCEPTED
+
+
+def write_out(problems: Sequence[Problem], into: Path, force: bool = False) -> None:
+    """Write the problems' folders, print what became of each file, and remember where they are."""
+    from pbjudge.workspace import fetch as writing
+
     with desk.history() as history:
         for problem in problems:
             for written in writing.fetch(problem, into, force):
@@ -93,9 +102,6 @@ def fetch(
                 )
             if history is not None:
                 history.note_fetched(problem.slug, (into / problem.slug / "solution.py").absolute())
-    first = problems[0].slug
-    desk.say(f"next: write your solution, then `pbjudge test {first}`")
-    return EXIT_ACCEPTED
 
 
 def hint(
@@ -114,6 +120,7 @@ def hint(
 
     roots = desk.banks(banks)
     problem = bank.load(_slug(target, roots), roots)
+    desk.refuse_in_assessment(problem.slug)
     with desk.own_history() as history:
         paid = history.rungs_paid(problem.slug)
         if all_:
@@ -140,6 +147,7 @@ def walkthrough(slug: options.Slug, banks: options.Banks = None) -> int:
     from pbjudge import show as views
 
     problem = bank.load(slug, desk.banks(banks))
+    desk.refuse_in_assessment(slug)
     with desk.history() as kept:
         solved = kept is not None and slug in (states := kept.states()) and states[slug].solved
         at_the_top = kept is not None and len(problem.ladder) - 1 in kept.rungs_paid(slug)

@@ -8,13 +8,13 @@ from typing import Any
 from pbjudge.errors import UsageError
 
 
-def needed(module: str, what: str) -> Any:
-    """Return a module of the extra `grade`. Raises `UsageError` where it is not installed."""
+def needed(module: str, what: str, extra: str = "grade") -> Any:
+    """Return a module of an extra. Raises `UsageError` where it is not installed."""
     try:
         return import_module(module)
     except ModuleNotFoundError as error:
         if error.name != module:
             raise
         raise UsageError(
-            f"{what} needs `{module}`, which is not installed", "pip install 'pbjudge[grade]'"
+            f"{what} needs `{module}`, which is not installed", f"pip install 'pbjudge[{extra}]'"
         ) from None

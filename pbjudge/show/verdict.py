@@ -21,15 +21,25 @@ from pbjudge.show.words import MESSAGE, kind_of, style_of
 
 CASES: Final = 8  # examples listed before those that passed are counted instead
 _UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
+_HELP: Final = ("next `pbjudge hint", "next `pbjudge walkthrough")
+_EXAMINED: Final = "`pbjudge assess status` shows the clock; there are no hints in an assessment"
 _DIAGNOSES: Final = {"mistake": "diagnosis", "partial": "perhaps", "symptom": "noticed"}
 
 
-def report(
-    report: Report, problem: Problem, source: str, *, width: int, command: str, again: str = ""
+def report(  # noqa: PLR0913 -- what was asked for is a word each, and all but three have a default
+    report: Report,
+    problem: Problem,
+    source: str,
+    *,
+    width: int,
+    command: str,
+    again: str = "",
+    examined: bool = False,
 ) -> Page:
     """Return what a learner is told after `test` or `submit` (`command`) of the file with this source.
 
-    `again` is what follows `pbjudge test` to judge the same file again, where it is not the slug.
+    `again` is what follows `pbjudge test` to judge the same file again, where it is not the slug. With
+    `examined` the problem is part of an assessment, in which nothing leads to a hint.
     """
     page = Page(min(width, WIDEST))
     page.line(Piece(report.title, HEAD), ": ", _word(report.verdict))
@@ -45,7 +55,7 @@ def report(
         _entry(page, _DIAGNOSES[report.diagnosis.kind], inert(report.diagnosis.text, MESSAGE))
         page.gap()
     for label, text in _sum(report, again or report.problem, problem, submits=command == "submit"):
-        _entry(page, label, text)
+        _entry(page, label, _EXAMINED if examined and f"{label} {text}".startswith(_HELP) else text)
     return page
 
 

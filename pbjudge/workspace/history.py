@@ -32,7 +32,7 @@ FILE = "history.sqlite3"
 PATIENCE = 5.0  # seconds to wait for another process's transaction
 
 Kind: TypeAlias = Literal["test", "submit"]
-_NO_ATTEMPT = ("judge error", "not attempted")
+NO_ATTEMPT = ("judge error", "not attempted")
 
 
 class Attempt(NamedTuple):
@@ -158,7 +158,7 @@ class History:
         told = (attempt.slug, attempt.kind, attempt.verdict, attempt.score, _raw(attempt.path))
         named = (attempt.submission, attempt.diagnosis)
         report = None if attempt.report is None else zlib.compress(attempt.report)
-        counts = attempt.kind == "submit" and attempt.verdict not in _NO_ATTEMPT
+        counts = attempt.kind == "submit" and attempt.verdict not in NO_ATTEMPT
         now = self._clock()
         time, day = _utc(now), now.astimezone().date().isoformat()
         groups = msgspec.json.encode(attempt.groups).decode() if attempt.groups else None

@@ -8,12 +8,12 @@ from typing import Any
 from pbjudge.export.extras import needed
 
 
-def template(name: str, what: str, **filters: Any) -> Any:
+def template(name: str, what: str, *, extra: str = "grade", **filters: Any) -> Any:
     """Return a template by its name; HTML escapes what it is given, other formats quote it themselves.
 
-    Raises `UsageError` where `jinja2` is not installed, which `what` needs.
+    Raises `UsageError` where `jinja2` is not installed, which `what` needs and `extra` brings.
     """
-    jinja2 = needed("jinja2", what)
+    jinja2 = needed("jinja2", what, extra)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader(__name__, "."),
         autoescape=".html" in name,

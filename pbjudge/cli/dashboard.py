@@ -1,0 +1,331 @@
+"""The screen of `pbjudge study`: plans on the left, a problem on the right, everything a key away.
+
+    ┌ plans ──────┬ a line: the problem, its state, the clock of an assessment ┐
+    │ chapter     │ statement, verdict or hints, as the commands print them    │
+    │   problem   │                                                            │
+    └─────────────┴ keys ──────────────────────────────────────────────────────┘
+
+It does what the commands do, with their functions and their words; a verdict is reached in a thread, so
+that the keys go on working. This is the only module that knows textual.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar, Final, TypeAlias
+
+from rich.text import Text
+from textual.app import App, ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Static, Tree
+from textual.widgets.tree import TreeNode
+
+from pbjudge import judge
+from pbjudge.cli import desk, judging
+from pbjudge.cli.studies import Studies, again, today
+from pbjudge.errors import PbjudgeError, UsageError
+from pbjudge.inert import inert
+from pbjudge.model import Problem
+from pbjudge.sandbox.launch import Options
+from pbjudge.sandbox.zygote import Zygote
+from pbjudge.show import plans as plan_views
+from pbjudge.show import problem as problem_views
+from pbjudge.show import tables, verdict
+from pbjudge.show.page import Page, marked
+from pbjudge.show.span import days, span
+from pbjudge.study.days import practised, streak
+from pbjudge.workspace import fetch
+from pbjudge.workspace.sittings import Assessment
+from pbjudge.workspace.source import read_source
+
+# What the right side shows is made anew for each width that it gets.
+View: TypeAlias = Callable[[int], Page]
+
+_MARKS: Final = {"solved": "●", "tested out": "◐", "put off": "–", "open": "○"}
+
+
+class Dashboard(App[None]):
+    """The screen. `into` is the folder whose solutions it fetches, edits and judges."""
+
+    TITLE = "pbjudge"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    #plans { width: 30; height: 1fr; border-right: solid $surface-lighten-2; padding: 0; }
+    #right { width: 1fr; height: 1fr; }
+    #line { height: 1; padding: 0 1; background: $surface; text-style: bold; }
+    #scroll { height: 1fr; padding: 0 1; }
+    #text { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "fetch", "Fetch"),
+        Binding("e", "edit", "Edit"),
+        Binding("t", "test", "Test"),
+        Binding("u", "submit", "Submit"),
+        Binding("h", "hint", "Hint"),
+        Binding("s", "statement", "Statement"),
+        Binding("n", "next", "Next"),
+        Binding("q", "quit", "Quit"),
+        Binding("pagedown,space", "page(1)", "", show=False),
+        Binding("pageup", "page(-1)", "", show=False),
+    ]
+
+    def __init__(self, known: Studies, into: Path) -> None:
+        super().__init__()
+        self.known = known
+        self.into = into
+        self.slug: str | None = None
+        self.note = ""
+        self._view: View | None = None
+        self._agreed: tuple[str, int] | None = None  # the rung whose cost was shown
+        self._leaves: dict[str, TreeNode[str]] = {}
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Tree[str]("plans", id="plans")
+            with Vertical(id="right"):
+                yield Static(id="line", markup=False)
+                with VerticalScroll(id="scroll", can_focus=False):
+                    yield Static(id="text", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the tree, and open what comes next."""
+        tree = self.query_one("#plans", Tree)
+        tree.show_root = False
+        tree.guide_depth = 2
+        for plan in self.known.plans.plans:
+            branch = tree.root.add(plan.name, data="", expand=True)
+            for chapter in plan.chapters:
+                twig = branch.add(chapter.name, data="")
+                for slug in chapter.problems:
+                    self._leaves[slug] = twig.add_leaf(self._label(slug), data=slug)
+        tree.focus()
+        self._show(lambda width: plan_views.overview(self.known.walk, None, columns=width))
+        self.action_next()
+
+    # --- what is on the screen --------------------------------------------------------------------
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[str]) -> None:
+        """Show the statement of the problem that the cursor is on."""
+        if event.node.data and event.node.data != self.slug:
+            self.slug = event.node.data
+            self.note = ""
+            self.action_statement()
+
+    def on_resize(self) -> None:
+        """Fill the lines anew."""
+        self.call_after_refresh(self._draw)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the right side by pages."""
+        scroll = self.query_one("#scroll", VerticalScroll)
+        (scroll.scroll_page_down if pages > 0 else scroll.scroll_page_up)(animate=False)
+
+    def action_statement(self) -> None:
+        """Show the statement."""
+        if self.slug is not None:
+            problem = self.known.problems[self.slug]
+            self._show(lambda width: problem_views.statement(problem, width=width))
+
+    def action_next(self) -> None:
+        """Go to what comes next in the plan that the learner is at."""
+        plan = self.known.current
+        upcoming = self.known.walk.next_of(plan.chapters) if plan is not None else None
+        if upcoming is None:
+            self._say("all of this plan is done")
+            return
+        node = self._leaves[upcoming.slug]
+        if node.parent is not None:
+            node.parent.expand()
+        self.query_one("#plans", Tree).move_cursor(node)
+        self.slug = upcoming.slug
+        self.action_statement()
+
+    def _show(self, view: View) -> None:
+        self._view = view
+        self._draw()
+        self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+
+    def _draw(self) -> None:
+        text = self.query_one("#text", Static)
+        # A column less, so that the scroll bar, when it comes, does not break the lines again.
+        width = max(30, self.query_one("#scroll", VerticalScroll).size.width - 4)
+        if self._view is not None:
+            text.update(self._view(width))
+        self.query_one("#line", Static).update(Text(self._line(), no_wrap=True, overflow="ellipsis"))
+
+    def _line(self) -> str:
+        parts = []
+        if self.slug is not None:
+            own = [deed.score for deed in self.known.done.deeds if deed.slug == self.slug]
+            best = f", best {max(own):g}" if own else ""
+            parts.append(f"{self.slug}: {self.known.walk.state(self.slug)}{best}")
+        sitting = desk.sitting()
+        if sitting is not None:
+            parts.append(f"assessment: {span(sitting.left)} left")
+        row = streak(practised(self.known.done.deeds), today())
+        if row.days:
+            parts.append(f"streak {days(row.days)}")
+        return " · ".join([*parts, *([self.note] if self.note else [])])
+
+    def _label(self, slug: str) -> str:
+        return f"{_MARKS[self.known.walk.state(slug)]} {slug}"
+
+    def _say(self, text: str) -> None:
+        self.note = text
+        self._draw()
+
+    def _complain(self, error: PbjudgeError) -> None:
+        text = inert(str(error))
+
+        def view(width: int) -> Page:
+            page = Page(width)
+            for line in text.split("\n"):
+                page.flow(*marked(line))
+            return page
+
+        self._show(view)
+
+    def _learn(self) -> None:
+        """Look again at what was done, and mark it in the tree."""
+        self.known = again(self.known)
+        for slug, node in self._leaves.items():
+            node.set_label(self._label(slug))
+        self._draw()
+
+    # --- what the keys do -------------------------------------------------------------------------
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem that the cursor was on last."""
+        return None if self.slug is None else self.known.problems[self.slug]
+
+    @property
+    def path(self) -> Path:
+        """The learner's file of that problem."""
+        return (self.into / (self.slug or "") / fetch.SOLUTION).absolute()
+
+    def action_fetch(self) -> None:
+        """Write the problem's starter; nothing of the learner's is lost."""
+        problem = self.problem
+        if problem is None:
+            return
+        try:
+            written = fetch.fetch(problem, self.into)
+            with desk.own_history() as history:
+                history.note_fetched(problem.slug, self.path)
+        except PbjudgeError as error:
+            self._complain(error)
+            return
+        self._learn()
+        self._say(f"{desk.relative(written[0].path)}: {written[0].text}")
+
+    def action_edit(self) -> None:
+        """Open the learner's file in the editor of the environment."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        try:
+            if self.slug is None:
+                return
+            if not editor:
+                raise UsageError("no editor is named", "set `EDITOR`, or open the file by yourself")
+            self._need_file()
+            with self.suspend():
+                subprocess.run([*shlex.split(editor), str(self.path)], check=False)
+            self._say("edited")
+        except PbjudgeError as error:
+            self._complain(error)
+        except (OSError, ValueError) as error:
+            self._complain(UsageError(f"the editor `{editor}` does not start: {error}", "set `EDITOR`"))
+        except SuspendNotSupported:
+            self._complain(UsageError("this terminal can not be lent to an editor", f"open `{self.path}`"))
+        self.refresh()
+
+    def action_test(self) -> None:
+        """Judge the examples."""
+        self._judge("test")
+
+    def action_submit(self) -> None:
+        """Judge the hidden cases too, and keep the attempt."""
+        self._judge("submit")
+
+    def action_hint(self) -> None:
+        """Show the hints that are open, then what the next costs, then open it."""
+        problem = self.problem
+        if problem is None:
+            return
+        try:
+            desk.refuse_in_assessment(problem.slug)
+            with desk.own_history() as history:
+                paid = history.rungs_paid(problem.slug)
+                index = next((i for i in range(len(problem.ladder)) if i not in paid), None)
+                if index is not None and self._may_open(problem, index):
+                    history.pay_rung(problem.slug, index, problem.ladder[index].cost)
+                opened = history.rungs_paid(problem.slug)
+        except PbjudgeError as error:
+            self._complain(error)
+            return
+        self._show(lambda width: tables.rungs(problem, opened, width=width))
+
+    def _may_open(self, problem: Problem, index: int) -> bool:
+        """Tell whether a rung may be opened: a free one, or one whose cost was shown at the last key."""
+        rung = problem.ladder[index]
+        agreed, self._agreed = self._agreed, (problem.slug, index)
+        if not rung.cost or agreed == self._agreed:
+            self.note = ""
+            return True
+        self._say(f"the next rung costs {rung.cost}: h again opens it")
+        return False
+
+    def _need_file(self) -> None:
+        if not self.path.is_file():
+            raise UsageError(f"there is no `{desk.relative(self.path)}` yet", "f fetches the problem")
+
+    def _judge(self, command: str) -> None:
+        problem = self.problem
+        if problem is None:
+            return
+        try:
+            self._need_file()
+            source = read_source(self.path)
+            sitting = desk.sitting(problem.slug)
+        except PbjudgeError as error:
+            self._complain(error)
+            return
+        self._say(f"judging for {command} …")
+        path = self.path
+
+        def work() -> None:
+            try:
+                view = _judged(problem, path, source, command, sitting)
+            except PbjudgeError as error:
+                self.call_from_thread(self._complain, error)
+                return
+            self.call_from_thread(self._tell, view)
+
+        self.run_worker(work, thread=True, exclusive=True, group="judge")
+
+    def _tell(self, view: View) -> None:
+        self.note = ""
+        self._show(view)
+        self._learn()
+
+
+def _judged(problem: Problem, path: Path, source: bytes, command: str, sitting: Assessment | None) -> View:
+    """Judge a file as the commands do, keep a submission, and return the verdict to show."""
+    wanted = Options(modules=problem.modules)
+    submits = command == "submit" and not problem.withheld
+    examined = sitting is not None and not sitting.over
+    with Zygote(None, wanted) as zygote:
+        report = judge.run(problem, source, judge.Order(hidden=submits), zygote)
+    report = judging.in_earned_words(report, problem, examined)
+    if submits:
+        judging.record(report, path, source, sitting)
+    text = source.decode("utf-8", "replace")
+    return lambda width: verdict.report(
+        report, problem, text, width=width, command=command, examined=examined
+    )
