@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,6 +110,20 @@ def differ(case: Case, one: Ran, other: Ran) -> bool:
         if compare(a.args_after, b.args_after, exact) is not None:
             return True
     return False
+
+
+@pytest.mark.parametrize("slug", PROBLEMS)
+def test_a_walkthrough_runs_and_what_it_builds_is_accepted(slug: str, zygote: Zygote) -> None:
+    """Its blocks are one program, in their order; many end in the function that was asked for."""
+    program = "\n".join(
+        re.findall(r"(?ms)^```python\n(.*?)^```$", bank.read_source(PROBLEMS[slug], "walkthrough.md"))
+    )
+    assert program
+    names: dict[str, Any] = {"__name__": "walkthrough"}
+    exec(program, names)
+    if PROBLEMS[slug].target.name in names:
+        report = submit(PROBLEMS[slug], program.encode(), zygote)
+        assert (report.verdict, report.score) == (Verdict.ACCEPTED, 100)
 
 
 @pytest.mark.parametrize("slug", [slug for slug in PROBLEMS if PROBLEMS[slug].target.kind == "function"])

@@ -55,7 +55,8 @@ def test_every_problem_of_the_bank_has_a_public_copy(tmp_path: Path) -> None:
         publish(problem, tmp_path)
     copies, errors = bank.load_all([tmp_path])
     assert errors == ()
-    assert [copy.examples for copy in copies] == [problem.examples for problem in problems]
+    # As text: an example may expect NaN, which is equal to nothing.
+    assert [repr(copy.examples) for copy in copies] == [repr(problem.examples) for problem in problems]
 
 
 ODD = ("1e-3", "0o17", "on", "no", "1:30", "~", "null", "- a", "'x'", "# no", ".inf")

@@ -300,7 +300,7 @@ Adam Step: accepted
             err="judging solution.py as adam-step\n",
         )
     )
-    listed = pbjudge("list", "--difficulty", "medium")
+    listed = pbjudge("list", "--topic", "optimizers", "--difficulty", "medium")
     assert listed == snapshot(
         Done(
             code=0,

@@ -1187,10 +1187,10 @@ def test_the_bank_is_a_table_with_the_learners_state() -> None:
     ]
     states = {"scale-step": State(3, 62.5, False), "adam-class": State(1, 100.0, True)}
     assert rendered(show.bank_table(problems, states)) == snapshot("""\
-problem       title                    difficulty  topics        state      best
-scale-step    Scale Step               easy        optimizers…   attempted  62.5
-same-padding  Padding for Same Convo…  easy        convolution…  new
-adam-class    Adam as a Class          medium                    solved     100
+problem       title                                 difficulty  state      best
+scale-step    Scale Step                            easy        attempted  62.5
+same-padding  Padding for Same Convolution of Any…  easy        new
+adam-class    Adam as a Class                       medium      solved     100
 
 3 problems · 1 solved · 1 attempted
 """)

@@ -54,10 +54,16 @@ def bank_table(problems: Sequence[Problem], states: Mapping[str, State], *, widt
         page.line("no problem matches")
         return page
     rows = [_bank_row(problem, states.get(problem.slug)) for problem in problems]
-    heads = ("problem", "title", "difficulty", "topics", "state", "best")
-    _fitted(page, heads, rows, 3, 1)
+    heads = ["problem", "title", "difficulty", "topics", "state", "best"]
+    summary = _bank_sum([row[4].text for row in rows])
+    sizes = _sizes([heads, *([cell.text for cell in row] for row in rows)])
+    if sum(sizes) - max(0, sizes[3] - _LEAST) + _GAP * (len(heads) - 1) > page.width:
+        # A title that is cut tells less than no topics: `show` has them, and `--topic` finds by them.
+        for row in (heads, *rows):
+            del row[3]
+    _fitted(page, heads, rows, *((3, 1) if "topics" in heads else (1,)))
     page.gap()
-    page.line(Piece(_bank_sum([row[4].text for row in rows]), LABEL))
+    page.line(Piece(summary, LABEL))
     return page
 
 
@@ -82,12 +88,17 @@ def _bank_sum(states: Sequence[str]) -> str:
 def _fitted(page: Page, heads: Sequence[str], rows: Sequence[Sequence[Piece]], *yielding: int) -> None:
     """Add a table whose columns `yielding` give way, one after the other, where it is too wide."""
     table = [[Piece(head, LABEL) for head in heads], *rows]
-    sizes = [max(width(row[at].text) for row in table) for at in range(len(heads))]
+    sizes = _sizes([[cell.text for cell in row] for row in table])
     for at in yielding:
         excess = sum(sizes) + _GAP * (len(heads) - 1) - page.width
         sizes[at] = max(min(sizes[at], _LEAST), sizes[at] - max(0, excess))
     cut = [[Piece(_cut(cell.text, sizes[at]), cell.style) for at, cell in enumerate(row)] for row in table]
     page.table(cut, gap=_GAP)
+
+
+def _sizes(table: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column has to be."""
+    return [max(map(width, column)) for column in zip(*table, strict=True)]
 
 
 def _cut(text: str, most: int) -> str:
