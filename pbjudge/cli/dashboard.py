@@ -26,8 +26,9 @@ from textual.widgets import Footer, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from pbjudge import judge
+from pbjudge.bank.plans import Plan
 from pbjudge.cli import desk, judging
-from pbjudge.cli.studies import Studies, again, today
+from pbjudge.cli.studies import Studies, again, chapters_of, named, today
 from pbjudge.errors import PbjudgeError, UsageError
 from pbjudge.inert import inert
 from pbjudge.model import Problem
@@ -49,16 +50,26 @@ View: TypeAlias = Callable[[int], Page]
 _MARKS: Final = {"solved": "●", "tested out": "◐", "put off": "–", "open": "○"}
 
 
+class Pane(VerticalScroll):
+    """The right side below its first line; its lines are filled anew for each width."""
+
+    def on_resize(self) -> None:
+        """Fill the lines anew."""
+        app = self.app
+        if isinstance(app, Dashboard):
+            app.draw()
+
+
 class Dashboard(App[None]):
     """The screen. `into` is the folder whose solutions it fetches, edits and judges."""
 
     TITLE = "pbjudge"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    #plans { width: 30; height: 1fr; border-right: solid $surface-lighten-2; padding: 0; }
+    #plans { width: 32; height: 1fr; border-right: solid $surface-lighten-2; padding: 0; overflow-x: hidden; }
     #right { width: 1fr; height: 1fr; }
     #line { height: 1; padding: 0 1; background: $surface; text-style: bold; }
-    #scroll { height: 1fr; padding: 0 1; }
+    Pane { height: 1fr; padding: 0 1; }
     #text { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,8 +81,9 @@ class Dashboard(App[None]):
         Binding("s", "statement", "Statement"),
         Binding("n", "next", "Next"),
         Binding("q", "quit", "Quit"),
-        Binding("pagedown,space", "page(1)", "", show=False),
-        Binding("pageup", "page(-1)", "", show=False),
+        # Before the tree, which the arrows are enough for.
+        Binding("pagedown", "page(1)", "", show=False, priority=True),
+        Binding("pageup", "page(-1)", "", show=False, priority=True),
     ]
 
     def __init__(self, known: Studies, into: Path) -> None:
@@ -89,7 +101,7 @@ class Dashboard(App[None]):
             yield Tree[str]("plans", id="plans")
             with Vertical(id="right"):
                 yield Static(id="line", markup=False)
-                with VerticalScroll(id="scroll", can_focus=False):
+                with Pane(can_focus=False):
                     yield Static(id="text", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -99,31 +111,30 @@ class Dashboard(App[None]):
         tree.show_root = False
         tree.guide_depth = 2
         for plan in self.known.plans.plans:
-            branch = tree.root.add(plan.name, data="", expand=True)
+            branch = tree.root.add(plan.name, data=plan.name, expand=True)
             for chapter in plan.chapters:
-                twig = branch.add(chapter.name, data="")
+                twig = branch.add(chapter.name, data=chapter.name)
                 for slug in chapter.problems:
                     self._leaves[slug] = twig.add_leaf(self._label(slug), data=slug)
         tree.focus()
-        self._show(lambda width: plan_views.overview(self.known.walk, None, columns=width))
         self.action_next()
 
     # --- what is on the screen --------------------------------------------------------------------
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[str]) -> None:
-        """Show the statement of the problem that the cursor is on."""
-        if event.node.data and event.node.data != self.slug:
-            self.slug = event.node.data
-            self.note = ""
-            self.action_statement()
-
-    def on_resize(self) -> None:
-        """Fill the lines anew."""
-        self.call_after_refresh(self._draw)
+        """Show what the cursor is on: a problem's statement, or how far a plan or chapter is."""
+        name = event.node.data or ""
+        if name in self.known.problems:
+            if name != self.slug:
+                self.slug, self.note = name, ""
+                self.action_statement()
+        elif name:
+            self.slug, self.note = None, ""
+            self._show(lambda width: self._overview(name, width))
 
     def action_page(self, pages: int) -> None:
         """Scroll the right side by pages."""
-        scroll = self.query_one("#scroll", VerticalScroll)
+        scroll = self.query_one(Pane)
         (scroll.scroll_page_down if pages > 0 else scroll.scroll_page_up)(animate=False)
 
     def action_statement(self) -> None:
@@ -142,19 +153,29 @@ class Dashboard(App[None]):
         node = self._leaves[upcoming.slug]
         if node.parent is not None:
             node.parent.expand()
-        self.query_one("#plans", Tree).move_cursor(node)
-        self.slug = upcoming.slug
+        self.slug, self.note = upcoming.slug, ""
         self.action_statement()
+        # A row that was folded away has no line before the tree is drawn again.
+        self.call_after_refresh(self.query_one("#plans", Tree).move_cursor, node)
+
+    def _overview(self, name: str, width: int) -> Page:
+        walk, problems = self.known.walk, self.known.problems
+        chosen = named(self.known, name)
+        upcoming = walk.next_of(chapters_of(chosen))
+        if isinstance(chosen, Plan):
+            return plan_views.plan(chosen, walk, problems, upcoming, columns=width)
+        return plan_views.chapter(chosen, "", walk, problems, upcoming, columns=width)
 
     def _show(self, view: View) -> None:
         self._view = view
-        self._draw()
-        self.query_one("#scroll", VerticalScroll).scroll_home(animate=False)
+        self.draw()
+        self.query_one(Pane).scroll_home(animate=False)
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Fill the right side for the width that it has now."""
         text = self.query_one("#text", Static)
         # A column less, so that the scroll bar, when it comes, does not break the lines again.
-        width = max(30, self.query_one("#scroll", VerticalScroll).size.width - 4)
+        width = max(30, self.query_one(Pane).size.width - 4)
         if self._view is not None:
             text.update(self._view(width))
         self.query_one("#line", Static).update(Text(self._line(), no_wrap=True, overflow="ellipsis"))
@@ -168,6 +189,8 @@ class Dashboard(App[None]):
         sitting = desk.sitting()
         if sitting is not None:
             parts.append(f"assessment: {span(sitting.left)} left")
+        if self.slug is None:
+            parts.append("choose a problem: enter opens a chapter")
         row = streak(practised(self.known.done.deeds), today())
         if row.days:
             parts.append(f"streak {days(row.days)}")
@@ -178,7 +201,7 @@ class Dashboard(App[None]):
 
     def _say(self, text: str) -> None:
         self.note = text
-        self._draw()
+        self.draw()
 
     def _complain(self, error: PbjudgeError) -> None:
         text = inert(str(error))
@@ -196,7 +219,7 @@ class Dashboard(App[None]):
         self.known = again(self.known)
         for slug, node in self._leaves.items():
             node.set_label(self._label(slug))
-        self._draw()
+        self.draw()
 
     # --- what the keys do -------------------------------------------------------------------------
 
@@ -240,7 +263,8 @@ class Dashboard(App[None]):
         except PbjudgeError as error:
             self._complain(error)
         except (OSError, ValueError) as error:
-            self._complain(UsageError(f"the editor `{editor}` does not start: {error}", "set `EDITOR`"))
+            why = getattr(error, "strerror", None) or error
+            self._complain(UsageError(f"the editor `{editor}` does not start: {why}", "set `EDITOR`"))
         except SuspendNotSupported:
             self._complain(UsageError("this terminal can not be lent to an editor", f"open `{self.path}`"))
         self.refresh()

@@ -73,10 +73,10 @@ def _rows(plan: Plan, walk: Walk) -> list[Pieces]:
     return [_row(plan.name, HEAD, walk.of_plan(plan)), *chapters]
 
 
-def _row(name: str, style: str, far: Progress) -> Pieces:
+def _row(name: str, style: str, far: Progress, columns: int = BAR) -> Pieces:
     share = far.done / far.total
-    count = f"{far.accepted} of {far.total}"
-    return Piece(name, style), Piece(bar(share), GOOD if share == 1 else ""), count, Piece(far.out, LABEL)
+    drawn = Piece(bar(share, columns), GOOD if share == 1 else "")
+    return Piece(name, style), drawn, f"{far.accepted} of {far.total}", Piece(far.out, LABEL)
 
 
 def plan(
@@ -84,7 +84,7 @@ def plan(
 ) -> Page:
     """Return a plan with what each chapter teaches and its problems."""
     page = Page(min(columns, WIDEST))
-    page.table([_row(chosen.name, HEAD, walk.of_plan(chosen))], gap=2)
+    page.table([_row(chosen.name, HEAD, walk.of_plan(chosen), _bar_in(page))], gap=2)
     page.flow(Piece(chosen.teaches, LABEL))
     for one in chosen.chapters:
         page.gap()
@@ -114,8 +114,12 @@ def chapter(
     return page
 
 
+def _bar_in(page: Page) -> int:
+    return BAR if page.width >= 60 else BAR // 2
+
+
 def _chapter(page: Page, chosen: Chapter, walk: Walk, problems: Mapping[str, Problem]) -> None:
-    page.table([_row(chosen.name, HEAD, walk.of_chapter(chosen))], gap=2)
+    page.table([_row(chosen.name, HEAD, walk.of_chapter(chosen), _bar_in(page))], gap=2)
     page.flow(Piece(chosen.teaches, LABEL), indent=MARGIN)
     if chosen.requires:
         page.flow(Piece(f"after {', '.join(chosen.requires)}", LABEL), indent=MARGIN)
