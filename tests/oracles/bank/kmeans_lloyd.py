@@ -45,8 +45,8 @@ def _rounds(points: Any, start: Any, iters: int) -> Iterator[Any]:
     for _ in range(iters):
         groups: dict[int, list[Any]] = {}
         for x in points:
-            best = min(range(len(start)), key=lambda j, x=x: float(np.hypot.reduce(x - start[j])))
-            groups.setdefault(best, []).append(x)
+            lengths = [float(np.hypot.reduce(x - centre)) for centre in start]
+            groups.setdefault(lengths.index(min(lengths)), []).append(x)
         start = np.array(
             [np.average(groups[j], axis=0) if j in groups else start[j] for j in range(len(start))]
         )
