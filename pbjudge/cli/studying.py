@@ -135,7 +135,7 @@ def _upcoming(known: Studies, chosen: Plan | Chapter | None) -> Next | None:
         return known.walk.next_of(chapters_of(chosen))
     current = known.current
     ordered = sorted(known.plans.plans, key=lambda one: current is None or one.name != current.name)
-    return next(filter(None, (known.walk.next_of(one.chapters) for one in ordered)), None)
+    return known.walk.next_of([chapter for one in ordered for chapter in one.chapters])
 
 
 def _put_off(known: Studies, upcoming: Next) -> None:
