@@ -89,11 +89,19 @@ def ties(rng, size, values):
 
 
 def spread(rng, size, threshold):
-    """Boxes that share nothing, two of them without an area: all stay."""
+    """Boxes that share nothing: all stay."""
     left = 5.0 * np.arange(size)
     boxes = np.stack([left, left / 2, left + 4.0, left / 2 + 1.5], axis=1)
-    points = [[-1.0, 2.0, -1.0, 2.0], [-1.0, 2.0, -1.0, 2.0]]
-    return shuffled(rng, np.vstack([boxes, points]), threshold)
+    return shuffled(rng, boxes, threshold)
+
+
+def flat(rng, size, threshold):
+    """Points and lines, each twice, alone and inside a box: all stay."""
+    left = 5.0 * np.arange(size) + rng.integers(-8, 8)
+    boxes = np.stack([left, 0 * left - 1.0, left + 4.0, 0 * left + 2.0], axis=1)
+    points = np.stack([left + 1.0, 0 * left, left + 1.0, 0 * left], axis=1)
+    lines = np.stack([left + 6.0, 0 * left, left + 6.0, 0 * left + 3.0], axis=1)
+    return shuffled(rng, np.vstack([boxes, points, points, lines, lines]), threshold)
 
 
 def few(rng, size):
