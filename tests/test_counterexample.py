@@ -9,7 +9,7 @@ import pytest
 
 from pbjudge import bank, judge
 from pbjudge.judge.cases import hidden_cases
-from pbjudge.judge.counterexample import MOST_NUMBERS, count_numbers, counterexample, rounded
+from pbjudge.judge.counterexample import MOST_NUMBERS, count_numbers, counterexample, numbers_in, rounded
 from pbjudge.literal import call
 from pbjudge.model import Problem, Verdict
 from pbjudge.sandbox.zygote import Zygote
@@ -18,6 +18,7 @@ from pbjudge.wire import pack
 
 ROOTS = (Path(__file__).parent.parent / "problems",)
 ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
+RANKING = bank.load("ndcg-at-k", ROOTS)
 DOUBLE = bank.load("double", (Path(__file__).parent / "bank",))
 
 
@@ -52,6 +53,16 @@ def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
     assert pack([step.args for step in found.case.steps]) not in hidden
+
+
+@pytest.mark.parametrize("mistake", [mistake.id for mistake in RANKING.mistakes])
+def test_what_the_statement_promises_holds_of_the_round_numbers_too(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(RANKING, f"mistakes/{mistake}.py")
+    report = judge.run(RANKING, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(RANKING, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    scores = numbers_in(found.case.steps[0].args["scores"])
+    assert len(set(scores)) == len(scores), "no two scores are equal"
 
 
 def test_the_numbers_are_as_round_as_they_can_be(zygote: Zygote) -> None:

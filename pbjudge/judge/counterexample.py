@@ -152,16 +152,21 @@ class _Search:
     def roundest(self, group: Group, found: _Found) -> Counterexample:
         """Return the input with its numbers rounded as far as it still fails."""
         for digits in (0, 1, 2, 3):
-            rounder = self._tried(group, rounded(found.inputs, digits))
+            rounder = self._changed(group, rounded(found.inputs, digits))
             if rounder is not None:
                 found = rounder
                 break
         for simpler in _simpler(found.inputs):
             if not self._in_time():
                 break
-            candidate = self._tried(group, simpler(found.inputs))
+            candidate = self._changed(group, simpler(found.inputs))
             found = candidate if candidate is not None else found
         return found.shown
+
+    def _changed(self, group: Group, inputs: Value) -> _Found | None:
+        """Try a changed input as the statement's promise leaves it, since rounding makes ties."""
+        kept = self._kept(inputs, group)
+        return self._tried(group, kept) if kept is not None else None
 
     def _drawn(self, group: Group, size: int, sweep: dict[str, Value], seed: int) -> _Found | None:
         try:
