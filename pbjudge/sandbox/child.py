@@ -113,6 +113,11 @@ class Child:
     def alive(self) -> bool:
         return self._ended is None
 
+    @property
+    def waiting(self) -> bool:
+        """Whether it is still there and has said nothing since it was confined."""
+        return self.alive and not self._poller.poll(0)
+
     def load(self, parts: list[Buffer], budget: Budget) -> Exchange:
         """Hand over the source; the answer says what it turned out to be."""
         return self._exchange(frames.LOAD, parts, frames.LOADED, budget)
