@@ -23,7 +23,7 @@ def main() -> int:
     bank = installed_bank()
     with tempfile.TemporaryDirectory() as name:
         shop = Workshop(Path(name))
-        for command in (["--help"], ["list"], ["doctor"]):
+        for command in (["--help"], ["list"], ["doctor"], ["plan"], ["daily"]):
             shop.expect(command, 0)
         problems = sorted(spec.parent for spec in bank.glob("*/problem.yaml"))
         for problem in problems:
