@@ -59,7 +59,8 @@ def bank_table(problems: Sequence[Problem], states: Mapping[str, State], *, widt
     sizes = _sizes([heads, *([cell.text for cell in row] for row in rows)])
     if sum(sizes) - max(0, sizes[3] - _LEAST) + _GAP * (len(heads) - 1) > page.width:
         # A title that is cut tells less than no topics: `show` has them, and `--topic` finds by them.
-        for row in (heads, *rows):
+        del heads[3]
+        for row in rows:
             del row[3]
     _fitted(page, heads, rows, *((3, 1) if "topics" in heads else (1,)))
     page.gap()

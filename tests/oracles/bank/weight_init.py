@@ -40,7 +40,7 @@ def answer(args: Args) -> Any:
     import torch
     from torch.nn import init
 
-    class Draws(torch.Tensor):
+    class Draws(torch.Tensor):  # type: ignore[misc]  # torch is not there where types are checked
         def normal_(self, mean: float = 0, std: float = 1, **_: Any) -> torch.Tensor:
             return self.mul_(std).add_(mean)
 
