@@ -12,7 +12,7 @@ import numpy as np
 from . import recording
 from .known import SLUGS, Oracle, oracle
 
-LIBRARIES = ("torch", "scipy", "scikit-learn", "scikit-image", "opencv-python-headless", "tokenizers")
+LIBRARIES = ("torch", "scipy", "scikit-learn", "opencv-python-headless", "tokenizers")
 
 
 def main(slugs: list[str]) -> None:
