@@ -180,6 +180,11 @@ def test_all_mistakes_are_told_at_once(root: Path) -> None:
             "plans.yaml:22: requires.power: a ring: `power` requires `times` requires `root` requires `power`",
         ),
         (
+            ("      Products:", "      Beyond:"),
+            "plans.yaml:10: plans.Basics.chapters.Beyond: a plan is called `Beyond` too; "
+            "each has a name of its own",
+        ),
+        (
             ("texts/sums.md", "../sums.md"),
             "plans.yaml:8: plans.Basics.chapters.Sums.text: `../sums.md` is not in the bank; "
             "name a file beside plans.yaml",

@@ -584,6 +584,17 @@ hint: `pbjudge assess finish` ends it
     )
 
 
+def test_a_public_bank_assesses_nobody(learner: Learner) -> None:
+    assert learner.types("bank", "export", "--public", "students").code == 0
+    assert learner.types("plan", "Signs", "--bank", "students").code == 0
+    assert learner.types("assess", "start", "Signs", "--bank", "students") == Done(
+        2,
+        "",
+        "error: this bank is a public copy, which scores nothing\n"
+        "hint: assess yourself with the full bank: `--bank DIR`\n",
+    )
+
+
 def test_help_with_other_problems_is_given_in_an_assessment(
     learner: Learner, clock: time_machine.Traveller
 ) -> None:

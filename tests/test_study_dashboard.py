@@ -141,6 +141,11 @@ def test_the_cursor_leads_from_problem_to_problem(here: Path) -> None:
    absolute  easy    open
    leaky     medium  open  builds on absolute
 
+ Signs
+
+ A comparison such as `x > 0` is an array
+ of zeros and ones.
+
  next  `double` (Basics, Scaling):
        `absolute` builds on it; `pbjudge
        next` fetches it\

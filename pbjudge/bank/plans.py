@@ -245,6 +245,8 @@ def _check(spec: PlansSpec, folder: str, complaints: Complaints) -> None:
     chapters = _each_once(_places_of_chapters(spec), "chapter", complaints)
     problems = _each_once(_places_of_problems(spec), "problem", complaints)
     for name, field, chapter in _specs_of_chapters(spec):
+        if name in spec.plans:
+            complaints.add(field, f"a plan is called {quoted(name)} too; each has a name of its own")
         _check_names(chapter.requires, (*field, "requires"), chapters, "chapter", complaints)
         _check_text(chapter.text, (*field, "text"), folder, complaints)
         _check_order(name, chapter.requires, (*field, "requires"), chapters, complaints)

@@ -59,6 +59,11 @@ def start(
     candidates = [(known.problems[slug], one.name) for one in chapters for slug in one.problems]
     of_plan = chosen in known.plans.plans
     problems = assess.chosen(candidates, assess.OF_PLAN if of_plan else assess.OF_CHAPTER, lot)
+    if any(problem.withheld for problem in problems):
+        raise UsageError(
+            "this bank is a public copy, which scores nothing",
+            "assess yourself with the full bank: `--bank DIR`",
+        )
     granted = 60.0 * (minutes if minutes is not None else assess.minutes_for(problems))
     begun = Assessment(
         uid=os.urandom(8).hex(),

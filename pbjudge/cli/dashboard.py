@@ -26,9 +26,9 @@ from textual.widgets import Footer, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from pbjudge import judge
-from pbjudge.bank.plans import Plan
+from pbjudge.bank.plans import Chapter, Plan
 from pbjudge.cli import desk, judging
-from pbjudge.cli.studies import Studies, again, chapters_of, named, today
+from pbjudge.cli.studies import Studies, again, chapter_text, chapters_of, named, today
 from pbjudge.errors import PbjudgeError, UsageError
 from pbjudge.inert import inert
 from pbjudge.model import Problem
@@ -130,7 +130,13 @@ class Dashboard(App[None]):
                 self.action_statement()
         elif name:
             self.slug, self.note = None, ""
-            self._show(lambda width: self._overview(name, width))
+            chosen = named(self.known, name)
+            try:
+                text = "" if isinstance(chosen, Plan) else chapter_text(chosen)
+            except PbjudgeError as error:
+                self._complain(error)
+            else:
+                self._show(lambda width: self._overview(chosen, text, width))
 
     def action_page(self, pages: int) -> None:
         """Scroll the right side by pages."""
@@ -158,13 +164,12 @@ class Dashboard(App[None]):
         # A row that was folded away has no line before the tree is drawn again.
         self.call_after_refresh(self.query_one("#plans", Tree).move_cursor, node)
 
-    def _overview(self, name: str, width: int) -> Page:
+    def _overview(self, chosen: Plan | Chapter, text: str, width: int) -> Page:
         walk, problems = self.known.walk, self.known.problems
-        chosen = named(self.known, name)
         upcoming = walk.next_of(chapters_of(chosen))
         if isinstance(chosen, Plan):
             return plan_views.plan(chosen, walk, problems, upcoming, columns=width)
-        return plan_views.chapter(chosen, "", walk, problems, upcoming, columns=width)
+        return plan_views.chapter(chosen, text, walk, problems, upcoming, columns=width)
 
     def _show(self, view: View) -> None:
         self._view = view

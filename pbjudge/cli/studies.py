@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pbjudge import bank
 from pbjudge.bank.plans import Chapter, Plan, Plans
 from pbjudge.cli import desk
-from pbjudge.errors import UsageError
+from pbjudge.errors import BankError, UsageError
 from pbjudge.model import Problem
 from pbjudge.study.assess import own_solved, passed_chapters
 from pbjudge.study.walk import Walk
@@ -114,3 +114,14 @@ def named(known: Studies, name: str) -> Plan | Chapter:
 def chapters_of(one: Plan | Chapter) -> tuple[Chapter, ...]:
     """Return the chapters of a plan, or the chapter itself."""
     return one.chapters if isinstance(one, Plan) else (one,)
+
+
+def chapter_text(chapter: Chapter) -> str:
+    """Return the Markdown of a chapter, "" where it has none. Raises `BankError` for what is no text."""
+    if chapter.text is None:
+        return ""
+    try:
+        return Path(chapter.text).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise BankError(f"the text of {chapter.name} can not be read: {reason}") from None

@@ -9,8 +9,17 @@ import typer
 
 from pbjudge.bank.plans import Chapter, Plan
 from pbjudge.cli import desk, options
-from pbjudge.cli.studies import Studies, again, chapters_of, named, need_plans, studies, today
-from pbjudge.errors import EXIT_ACCEPTED, BankError, UsageError
+from pbjudge.cli.studies import (
+    Studies,
+    again,
+    chapter_text,
+    chapters_of,
+    named,
+    need_plans,
+    studies,
+    today,
+)
+from pbjudge.errors import EXIT_ACCEPTED, UsageError
 from pbjudge.study.walk import Next
 
 _Name = Annotated[
@@ -39,7 +48,7 @@ def plan(name: _Name = None, banks: options.Banks = None) -> int:
         page = views.plan(chosen, known.walk, known.problems, upcoming, columns=desk.width())
     else:
         page = views.chapter(
-            chosen, _text(chosen), known.walk, known.problems, upcoming, columns=desk.width()
+            chosen, chapter_text(chosen), known.walk, known.problems, upcoming, columns=desk.width()
         )
     desk.show(page)
     return EXIT_ACCEPTED
@@ -157,13 +166,3 @@ def _state(known: Studies, slug: str) -> str:
         return f"attempted, {max(deed.score for deed in own):g} of 100"
     solved_today = any(deed.accepted and deed.day == today().isoformat() for deed in own)
     return "solved today" if solved_today else "solved before"
-
-
-def _text(chapter: Chapter) -> str:
-    if chapter.text is None:
-        return ""
-    try:
-        return Path(chapter.text).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise BankError(f"the text of {chapter.name} can not be read: {reason}") from None

@@ -4,7 +4,8 @@ Nothing runs while nobody looks: each command that looks at the assessment adds 
 last look and stores that. By the machine's own clock where it is the same start of the same machine: then
 a wall clock that jumps, either way, changes nothing. After a restart, or where a system has no such clock,
 by the wall's. One that reads earlier than at the last look can not tell how much has passed, and all that
-was left counts as gone: never more time than was granted.
+was left counts as gone: never more time than was granted. (One that was set back over a restart by less than
+what had passed reads later all the same, and no clock is left to contradict it.)
 """
 
 from __future__ import annotations
