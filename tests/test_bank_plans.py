@@ -257,7 +257,6 @@ def test_author_check_without_a_name_says_what_the_plans_miss(root: Path) -> Non
     assert command("author", "check", "scale")[0] == 0
 
 
-@pytest.mark.xfail(reason="the bank does not hold every problem of the plans yet", strict=True)
 def test_the_plans_that_are_shipped_name_exactly_the_problems_of_the_bank() -> None:
     root = bank.shipped()
     assert str(disagreements(root, bank.slugs([root])) or "") == ""
