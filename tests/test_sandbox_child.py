@@ -327,7 +327,7 @@ def test_time_spent_waiting_for_a_processor_is_not_the_submissions(
 ) -> None:
     child = zygote.child(LIMITS)
     assert load(child, "def solve(x):\n    import time; time.sleep(0.1); return 7\n").payload is not None
-    monkeypatch.setattr("pbjudge.sandbox.child.Account", lambda pid: _Clocks([5.0], queue=0.9))
+    monkeypatch.setattr("pbjudge.sandbox.child.Account", lambda pid, waits: _Clocks([5.0], queue=0.9))
     exchange = call(child, Budget(1.0, 1.0))
     child.kill()
 
@@ -340,7 +340,9 @@ def test_a_machine_on_which_a_submission_does_nothing_but_wait_is_no_judge(
 ) -> None:
     child = zygote.child(LIMITS)
     assert load(child, "def solve(x):\n    import time; time.sleep(9)\n").payload is not None
-    monkeypatch.setattr("pbjudge.sandbox.child.Account", lambda pid: _Clocks([5.0, 9.0, 11.0], queue=1.0))
+    monkeypatch.setattr(
+        "pbjudge.sandbox.child.Account", lambda pid, waits: _Clocks([5.0, 9.0, 11.0], queue=1.0)
+    )
     with pytest.raises(JudgeError) as told:
         call(child, Budget(1.0, 1.0))
     child.kill()

@@ -74,6 +74,20 @@ def test_a_zygote_that_was_killed_is_started_again(temporary: Path) -> None:
     assert os.listdir(temporary) == []
 
 
+def test_a_zygote_that_was_dismissed_leaves_nothing_and_starts_again_where_it_is_asked(
+    temporary: Path,
+) -> None:
+    with Zygote() as zygote:
+        assert ask(zygote, DOUBLE) == 3.0
+        pid, _ = launched(zygote)
+        zygote.dismiss()
+        assert ask(zygote, DOUBLE) == 3.0
+        assert launched(zygote)[0] != pid
+        zygote.dismiss()
+
+    assert os.listdir(temporary) == []
+
+
 def test_a_child_that_went_with_its_zygote_is_the_judges_error() -> None:
     with Zygote() as zygote:
         child = zygote.child(LIMITS)

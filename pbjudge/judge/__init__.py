@@ -19,7 +19,7 @@ from pbjudge import __version__
 from pbjudge.errors import UsageError
 from pbjudge.judge.cases import Plan, plan
 from pbjudge.judge.checking import Check, Checker
-from pbjudge.judge.session import Ran, Session
+from pbjudge.judge.session import Ran, Session, case_parts
 from pbjudge.judge.verdicts import judged, not_run, unstable, veiled
 from pbjudge.model import (
     LIMIT_VERDICTS,
@@ -76,6 +76,8 @@ class Prepared:
         self.order = order
         whole = plan(problem, order.hidden, order.seed, order.isolation, zygote)
         self.planned = _narrowed(whole, order, problem)
+        # As they go to a child: packed once, not for each submission.
+        self.packed = {case.name: case_parts(case, problem) for case in self.planned.cases}
         self._mistakes: Mapping[str, Sequence[Steps]] | None = None
 
     def mistakes(self, zygote: Zygote) -> Mapping[str, Sequence[Steps]]:
@@ -104,7 +106,7 @@ def run_prepared(
     check that fails.
     """
     problem, order, planned = prepared.problem, prepared.order, prepared.planned
-    with Session(problem, source, planned.budgets, order.isolation, zygote) as session:
+    with Session(problem, source, planned.budgets, order.isolation, zygote, prepared.packed) as session:
         loading = session.open(order.required)
         if loading is not None:
             results = tuple(not_run(case) for case in planned.cases)

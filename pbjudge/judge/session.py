@@ -32,13 +32,14 @@ from pbjudge.sandbox.levels import require
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Value
 from pbjudge.wire import WireError, unpack
-from pbjudge.wire.values import ANSWER_CAPS, Buffer, pieces
+from pbjudge.wire.values import ANSWER_CAPS, Buffer, pack, pieces
 from pbjudge.workspace.source import unreadable_reason
 from pbjudge.workspace.starter import starter
 
 MIB = 1 << 20
 _TEXT_CAP = 2000
 _NAME_CAP = 100
+_JOINED = 1 << 16  # bytes up to which a copy costs less than a list of pieces
 
 
 class Ran(NamedTuple):
@@ -106,7 +107,13 @@ class Session:
     """One submission and the children that it runs in; a context manager."""
 
     def __init__(
-        self, problem: Problem, source: bytes, budgets: Mapping[str, Budget], isolation: str, zygote: Zygote
+        self,
+        problem: Problem,
+        source: bytes,
+        budgets: Mapping[str, Budget],
+        isolation: str,
+        zygote: Zygote,
+        packed: Mapping[str, list[Buffer]] | None = None,
     ) -> None:
         self.problem = problem
         self.isolation = Isolation(level="none")
@@ -117,6 +124,8 @@ class Session:
         self._zygote = zygote
         self._limits = _child_limits(problem.limits, budgets, isolation)
         self._child: Child | None = None
+        self._packed = packed or {}
+        self._request: list[Buffer] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -138,6 +147,7 @@ class Session:
         submission has run by then.
         """
         reason = unreadable_reason(self._source)
+        self._loading_request()  # before the child is waited for
         child = self._start()
         require(child.isolation, required)
         if reason is not None:
@@ -155,7 +165,7 @@ class Session:
             if again.verdict is not None:
                 return Ran((), Stopped(Verdict.RUNTIME_ERROR, _LOADS_ONCE), Usage(), "")
         budget = self._budgets.get(case.name) or default_budget(self.problem.limits)
-        exchange = child.run(_case_parts(case, self.problem), budget)
+        exchange = child.run(self._packed.get(case.name) or case_parts(case, self.problem), budget)
         self._note_end()
         return _ran(exchange, case)
 
@@ -185,17 +195,22 @@ class Session:
             self.peak_memory = max(self.peak_memory, self._child.peak_memory)
 
     def _load(self, child: Child) -> Loading:
-        target = self.problem.target
-        methods = [c.name for c in target.callables] if target.kind == "class" else []
-        request: Value = {
-            "source": self._source,
-            **_beside(self.problem),
-            "target": target.name,
-            "methods": methods,
-        }
         wall = self.problem.limits.load
-        exchange = child.load(pieces(request), Budget(wall, 2 * wall))
-        return _loading(exchange, target, self._source)
+        exchange = child.load(self._loading_request(), Budget(wall, 2 * wall))
+        return _loading(exchange, self.problem.target, self._source)
+
+    def _loading_request(self) -> list[Buffer]:
+        if self._request is None:
+            target = self.problem.target
+            methods = [c.name for c in target.callables] if target.kind == "class" else []
+            request: Value = {
+                "source": self._source,
+                **_beside(self.problem),
+                "target": target.name,
+                "methods": methods,
+            }
+            self._request = [pack(request)]
+        return self._request
 
 
 _last: tuple[Problem, dict[str, bytes]] | None = None
@@ -226,10 +241,12 @@ def _child_limits(limits: Limits, budgets: Mapping[str, Budget], isolation: str)
     )
 
 
-def _case_parts(case: Case, problem: Problem) -> list[Buffer]:
-    return pieces(
+def case_parts(case: Case, problem: Problem) -> list[Buffer]:
+    """Return a case as it goes to a child; small ones in one piece, large arrays where they lie."""
+    parts = pieces(
         {"steps": [_step(step) for step in case.steps], "args_after": problem.inputs == "unchanged"}
     )
+    return parts if sum(memoryview(part).nbytes for part in parts) > _JOINED else [b"".join(parts)]
 
 
 def _step(step: Step) -> Value:

@@ -11,16 +11,15 @@ import time
 
 from pbjudge.model import Usage
 
-_THREADS_ASKED = 16  # an account of hundreds of threads would take longer than what it accounts for
-
 
 class Account:
-    """The clocks of one process since this account was opened."""
+    """The clocks of one process since this account was opened; `waits` is what `waits_of` returned for it."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, waits: int) -> None:
         self.pid = pid
         self._cpu = cpu_time(pid)
-        self._queue = queue_time(pid)
+        self._waits = waits
+        self._queue = self._waited()
         self._wall = time.monotonic()
 
     def usage(self) -> Usage:
@@ -31,10 +30,17 @@ class Account:
         return max(0.0, cpu_time(self.pid) - self._cpu)
 
     def queue(self) -> float:
-        return max(0.0, queue_time(self.pid) - self._queue)
+        """Return the seconds that its first thread waited for a processor; 0 where that is not told."""
+        return max(0.0, self._waited() - self._queue)
 
     def wall(self) -> float:
         return time.monotonic() - self._wall
+
+    def _waited(self) -> float:
+        try:
+            return int(os.pread(self._waits, 100, 0).split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
 
 
 def cpu_time(pid: int) -> float:
@@ -46,25 +52,15 @@ def cpu_time(pid: int) -> float:
         return 0.0
 
 
-def queue_time(pid: int) -> float:
-    """Return the seconds that the threads of a process were ready and no processor was free.
+def waits_of(pid: int) -> int:
+    """Return a descriptor for what the kernel tells of the waits of a process's first thread; -1 without.
 
-    0 where that is not told. A thread that has ended took its account along.
+    Of that one alone: a sum over threads is more than the time that passed, and costs a call for each.
     """
-    folder = f"/proc/{pid}/task"
     try:
-        threads = os.listdir(folder)[:_THREADS_ASKED]
+        return os.open(f"/proc/{pid}/schedstat", os.O_RDONLY)
     except OSError:
-        return 0.0
-    return sum(_waited(f"{folder}/{thread}/schedstat") for thread in threads)
-
-
-def _waited(path: str) -> float:
-    try:
-        with open(path, "rb") as file:
-            return int(file.read().split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        return 0.0
+        return -1
 
 
 def thread_count(pid: int) -> int:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pbjudge.errors import JudgeError
 from pbjudge.model import Isolation, Usage, Verdict
-from pbjudge.sandbox.accounts import Account, thread_count
+from pbjudge.sandbox.accounts import Account, thread_count, waits_of
 from pbjudge.wire import WireError, frames, unpack
 from pbjudge.wire.values import Buffer
 
@@ -89,11 +89,13 @@ class Child:
         self._lost: JudgeError | None = None  # why nobody knows how it ended
         self._printed = 0
         self._prints = bytearray()
+        self._waits = waits_of(pid)
         self._reader = frames.FrameReader(channel.fileno(), _HANDSHAKE_CAP)
         channel.setblocking(False)
         os.set_blocking(output, False)
         self._poller = select.poll()
         self._poller.register(channel.fileno(), select.POLLIN)
+        self._awaits_room = False
         self._poller.register(output, select.POLLIN)
 
     @classmethod
@@ -136,9 +138,11 @@ class Child:
                 self._ended, self._lost = Ended(0, 0), error
             self._channel.close()
             os.close(self._output)
+            if self._waits >= 0:
+                os.close(self._waits)
 
     def _await_confinement(self) -> None:
-        account = Account(self.pid)
+        account = Account(self.pid, self._waits)
         while account.wall() < _CONFINED_WITHIN:
             self._poller.poll(_TICK * 1000)
             frame = self._reader.poll()
@@ -154,7 +158,7 @@ class Child:
     def _exchange(self, kind: int, parts: list[Buffer], expected: int, budget: Budget) -> Exchange:
         self._prints.clear()
         self._printed = 0
-        account = Account(self.pid)
+        account = Account(self.pid, self._waits)
         stopped: Stopped | None = None
         payload: memoryview | None = None
         try:
@@ -182,10 +186,10 @@ class Child:
         self, sending: _Sending, expected: tuple[int, bytes], account: Account, budget: Budget
     ) -> tuple[memoryview | None, Stopped | None]:
         """Wait for something to happen, and say what: an answer, an end, or neither yet."""
-        self._poller.modify(self._channel.fileno(), select.POLLIN | (select.POLLOUT if sending.left else 0))
-        self._poller.poll(1000 * min(_TICK, max(0.001, budget.cpu - account.cpu())))
+        self._watch_for_room(bool(sending.left))
+        ready = self._poller.poll(1000 * min(_TICK, max(0.001, budget.cpu - account.cpu())))
         sending.push()
-        if not self._drain():
+        if any(fd == self._output for fd, _ in ready) and not self._drain():
             return None, _TOO_MUCH_OUTPUT
         frame = self._reader.poll()
         if frame is not None:
@@ -195,6 +199,11 @@ class Child:
         if self._reader.closed:
             return None, _GONE
         return None, self._over_limit(account, budget)
+
+    def _watch_for_room(self, wanted: bool) -> None:
+        if wanted != self._awaits_room:
+            self._awaits_room = wanted
+            self._poller.modify(self._channel.fileno(), select.POLLIN | (select.POLLOUT if wanted else 0))
 
     def _over_limit(self, account: Account, budget: Budget) -> Stopped | None:
         if account.cpu() > budget.cpu:

@@ -27,9 +27,13 @@ class Launched:
         self.control = control
         self.scratch = scratch
 
-    def release(self) -> None:
-        """End the zygote: its socket closes, it kills its children, removes its folder, and is waited for."""
+    def dismiss(self) -> None:
+        """Close its socket: it kills its children, removes its folder and ends; nobody waits for that yet."""
         self.control.close()
+
+    def release(self) -> None:
+        """Dismiss the zygote, and wait for its end."""
+        self.dismiss()
         try:
             os.waitpid(self.pid, 0)
         except ChildProcessError:

@@ -83,8 +83,16 @@ class Zygote:
     def versions(self) -> dict[str, str]:
         """The versions of Python and numpy that submissions run on; waits until they are known."""
         if self._versions is None:
-            self._current()
+            with self._lock:
+                self._await_ready(self._current())
         return dict(self._versions or {})
+
+    def dismiss(self) -> None:
+        """Have the zygote end, and do not wait for it yet: `close` does."""
+        if self._twin is not None:
+            self._twin.dismiss()
+        if self._launched is not None:
+            self._launched.dismiss()
 
     def close(self) -> None:
         """End the zygote and whatever is left of its children."""
@@ -98,11 +106,11 @@ class Zygote:
     def _current(self) -> Launched:
         if self._launched is None:
             self._launched = _launch(self._options)
-        if not self._ready:
-            self._await_ready(self._launched)
         return self._launched
 
     def _await_ready(self, launched: Launched) -> None:
+        if self._ready:
+            return
         launched.control.settimeout(_ANSWERS_WITHIN)
         answer = self._answer(launched)
         self._versions = {str(name): str(version) for name, version in answer["versions"].items()}
@@ -116,6 +124,7 @@ class Zygote:
             except OSError as error:
                 self._abandon(launched)
                 raise _ZygoteGoneError(f"the sandbox's zygote is gone ({error})", _DOCTOR) from None
+            self._await_ready(launched)  # the order waits for it in the socket
             return self._answer(launched)
 
     def _answer(self, launched: Launched) -> dict[str, Value]:
