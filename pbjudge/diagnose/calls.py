@@ -22,7 +22,8 @@ class Call(NamedTuple):
     """One call whose outcome counts, or that raised.
 
     `given` are its arguments and those its object was built with, `filled` the same with the defaults
-    of what was left out; `changed` are the arguments that it changed in place.
+    of what was left out; `changed` are the arguments that it changed in place, `is_first` whether
+    it is the first call of its object.
     """
 
     step: Step
@@ -34,6 +35,7 @@ class Call(NamedTuple):
     changed: tuple[str, ...] = ()
     facts: frozenset[str] = frozenset()
     visible: bool = False
+    is_first: bool = False
 
 
 def calls(problem: Problem, seen: Sequence[Seen]) -> list[Call]:
@@ -69,6 +71,7 @@ def _call(problem: Problem, one: Seen, step: Step, outcome: Outcome | None, hist
         changed=_changed(step, outcome),
         facts=frozenset(history.facts(step)),
         visible=one.case.visible,
+        is_first=not history.methods.get(_owner(step)),
     )
 
 

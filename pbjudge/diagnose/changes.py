@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pbjudge.diagnose.constants import constant_words, one_ratio
+from pbjudge.diagnose.constants import constant_words, one_ratio, times_expected
 from pbjudge.diagnose.places import Place, View, distinct
 
 _LEAST_CALLS: Final = 3
@@ -58,35 +58,55 @@ def step_factor(view: View) -> str | None:
         words = constant_words(view.places, wanted, moved)
         if words:
             what = "change" if view.places[0].expected.ndim else "distance"
-            return f"The {what} from `{name}` is {words} times the expected one."
+            return f"The {what} from `{name}` is {times_expected(words)}."
     return None
 
 
 def one_factor_a_call(view: View) -> str | None:
-    """All entries of an array are off by one factor, another one in each call."""
+    """All of an answer is off by one factor, another one in each call; or each array of a list is."""
     if not view.telling():
         return None
-    if _differing_factors([(place, place.expected, place.got) for place in view.places]):
-        return (
-            f"Within a call all{view.of or ' of the result'} is off by one factor; other calls have another."
-        )
+    said = _differing_factors([(place, place.expected, place.got) for place in view.places])
+    if said is not None:
+        return said.format(f"all{view.of or ' of the result'}", f"each array{view.of}")
     for name in view.starts():
         changes = [(p, p.expected - p.args[name], p.got - p.args[name]) for p in view.places]
-        if _differing_factors(changes):
-            return f"Within a call the change from `{name}` is off by one factor; other calls have another."
+        said = _differing_factors(changes)
+        if said is not None:
+            return said.format(f"the change from `{name}`", f"each array of `{name}`'s change")
     return None
 
 
-def _differing_factors(changes: Sequence[tuple[Place, Any, Any]]) -> bool:
-    import numpy as np
+_EACH_CALL: Final = "Within a call {} is off by one factor; other calls have another."
+_EACH_ARRAY: Final = "Within a call {1} is off by a factor of its own."
 
-    factors = []
+
+def _differing_factors(changes: Sequence[tuple[Place, Any, Any]]) -> str | None:
+    """Return the sentence that tells how factors differ, None where they do not, or there are none."""
+    factors: dict[int, list[float]] = {}
     for place, wanted, got in changes:
         ratio = one_ratio(place, wanted, got)
         if ratio is None:
-            return False
-        if ratio and not place.right and len(np.unique(np.abs(wanted))) > 1:
-            factors.append(ratio)
-    if len(factors) < _LEAST_CALLS:
-        return False
-    return max(factors) - min(factors) > _DIFFER * max(map(abs, factors))
+            return None
+        if ratio and not place.right and _differ(wanted):
+            factors.setdefault(place.call, []).append(ratio)
+        elif ratio and place.right:
+            factors.setdefault(place.call, []).append(1.0)
+    wrong = {place.call for place, _, _ in changes if not place.right}
+    shown = [ratios for call, ratios in factors.items() if call in wrong]
+    every = [ratio for ratios in shown for ratio in ratios if ratio != 1]
+    if len(every) < _LEAST_CALLS or not _spread(every):
+        return None
+    return _EACH_ARRAY if any(_spread(ratios) for ratios in shown) else _EACH_CALL
+
+
+def _differ(array: Any) -> bool:
+    """Whether an array holds numbers other than 0 of more than one size: one alone has a factor anyway."""
+    import numpy as np
+
+    sizes = np.abs(array)
+    return len(np.unique(sizes[sizes > 0])) > 1
+
+
+def _spread(ratios: Sequence[float]) -> bool:
+    return max(ratios) - min(ratios) > _DIFFER * max(map(abs, ratios))

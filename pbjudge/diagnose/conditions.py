@@ -2,8 +2,10 @@
 
 The claim goes one way: without the property all is right. It says nothing about a call that has the
 property and is right by luck, but a property that most right calls have too explains nothing and is
-not said. Neither is one that so many calls have that the wrong ones could have it by chance, nor one
-of two that tell different calls apart equally well. Properties are coarse on purpose (a flag, an
+not said. Neither is one that the wrong calls could have by chance, for as many properties as were
+looked at, nor one of two that tell different calls apart equally well. A call that asks for nothing
+(no steps, an empty array, an object that was given nothing) is right in almost any program, and so is
+no evidence. Properties are coarse on purpose (a flag, an
 argument left out, a zero, a small value, what came before): they point at a branch of the statement,
 and say no number of a hidden case.
 
@@ -14,19 +16,21 @@ and say no number of a hidden case.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import comb
 from typing import Any, Final, NamedTuple
 
 from pbjudge.diagnose.calls import Call
 from pbjudge.diagnose.elements import Entries, entries
 from pbjudge.diagnose.places import View, numbers
-from pbjudge.diagnose.properties import WHERE, gives_an_argument, properties
+from pbjudge.diagnose.properties import AFTER, AT_DEFAULT, WHERE, gives_an_argument, properties
 from pbjudge.diagnose.structure import labels
 from pbjudge.model import Problem
 from pbjudge.values import Array, Value
 
 _LEAST_WRONG: Final = 2
-_LEAST_RIGHT: Final = 3  # calls that are right without the property
-_LUCK: Final = 0.01  # how likely all wrong calls may have a property by chance
+_LEAST_RIGHT: Final = 5  # calls that are right without the property
+_LUCK: Final = 0.02  # how likely it may be that all wrong calls have one of the properties by chance
+_LUCK_LEFT_OUT: Final = 0.05  # defaults are seldom left out, and then to see whether they are right
 _SHARE: Final = 0.25  # of those that have the property, how many are wrong at least
 _GAIN: Final = 1.3  # by which a second property has to raise that share
 
@@ -58,13 +62,20 @@ def condition(problem: Problem, calls: Sequence[Call], views: Sequence[View]) ->
 
 
 def _of_calls(problem: Problem, calls: Sequence[Call], telling: Sequence[bool]) -> Iterator[Condition]:
-    for about, words, holds in properties(problem, calls):
+    looked_at = list(properties(problem, calls))
+    tried = len({tuple(holds) for _, _, holds in looked_at})
+    for about, words, holds in looked_at:
         wrong = [has for call, has in zip(calls, holds, strict=True) if call.wrong]
-        right = [has for call, has, t in zip(calls, holds, telling, strict=True) if t and not call.wrong]
+        right = [
+            has
+            for call, has, tells in zip(calls, holds, telling, strict=True)
+            if tells and not call.wrong and not (words.startswith(AFTER) and call.is_first)
+        ]
         if len(wrong) < _LEAST_WRONG or not all(wrong) or right.count(False) < _LEAST_RIGHT:
             continue
         having = len(wrong) + right.count(True)
-        if (having / (len(wrong) + len(right))) ** len(wrong) <= _LUCK:
+        luck = comb(having, len(wrong)) / comb(len(wrong) + len(right), len(wrong))
+        if luck * tried <= (_LUCK_LEFT_OUT if words.endswith(AT_DEFAULT) else _LUCK):
             yield Condition(words, about, len(wrong) / having, tuple(holds))
 
 
@@ -106,7 +117,7 @@ def _joined(one: str, other: str) -> str | None:
 
 
 def _does_nothing(problem: Problem, call: Call, views: Sequence[View]) -> bool:
-    """Whether almost any program is right: all arrays are empty, or an argument is all of the answer."""
+    """Whether almost any program is right: nothing goes in or comes out, or an argument comes back."""
     arrays = [array for array in map(numbers, _flat(call.given)) if array is not None and array.ndim]
     if arrays and not any(array.size for array in arrays):
         return True
@@ -116,9 +127,13 @@ def _does_nothing(problem: Problem, call: Call, views: Sequence[View]) -> bool:
         off = {f"`{view.label}`" for view in views}
         names = labels(problem, len(expected))
         results = [value for name, value in zip(names, expected, strict=True) if name in off]
-    return bool(results) and all(
-        isinstance(value, Array) and any(value == given for given in call.given.values()) for value in results
-    )
+    return any(isinstance(value, Array) and _is_for_nothing(value, call) for value in results)
+
+
+def _is_for_nothing(value: Array, call: Call) -> bool:
+    array = numbers(value)
+    is_nothing = array is not None and bool(array.ndim) and not array.any()
+    return is_nothing or any(value == given for given in call.given.values())
 
 
 def _flat(given: Any) -> Iterator[Value]:

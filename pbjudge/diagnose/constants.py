@@ -17,6 +17,8 @@ _LEAST_CALLS: Final = 4
 _LEAST_CALLS_ROUND: Final = 2  # a factor of 2, an offset of 1
 _CLOSE: Final = 1e-6  # relative
 
+FOR: Final = ", n the number of "
+
 _Ratios: TypeAlias = Sequence[tuple[Place, float]]
 
 
@@ -51,6 +53,12 @@ def in_words(ratios: _Ratios, shifts: bool = False) -> str | None:
     if calls < (_LEAST_CALLS_ROUND if is_round else _LEAST_CALLS):
         return None
     return f"{first:.6g}" if shifts else _number(first)
+
+
+def times_expected(words: str) -> str:
+    """Return a factor in words, as the end of a sentence about what should be another."""
+    factor, comma, size = words.partition(FOR)
+    return f"{factor} times the expected one{comma}{size}"
 
 
 def room(place: Place) -> Any:
@@ -93,9 +101,10 @@ def _formulas(ratios: _Ratios) -> Iterator[tuple[str, list[float]]]:
         for one, other in permutations(names, 2):
             pairs = [(_number_of(p, one), _number_of(p, other)) for p, _ in ratios]
             yield words.format(one, other), [_applied(of_two, *pair) for pair in pairs]
-    if any(_rows(place) for place, _ in ratios):
-        for words, of in OF_SIZE.items():
-            yield words, [_applied(of, float(_rows(place))) for place, _ in ratios]
+    for size in _sizes(ratios):
+        counts = [float(place.sizes[size]) for place, _ in ratios]
+        for words, of in _OF_SIZE.items():
+            yield f"{words}{FOR}{size}", [_applied(of, count) for count in counts]
 
 
 def _names(ratios: _Ratios) -> list[str]:
@@ -106,8 +115,8 @@ def _number_of(place: Place, name: str) -> float:
     return float(place.args[name].real)
 
 
-def _rows(place: Place) -> int:
-    return max((value.shape[0] for value in place.args.values() if value.ndim), default=0)
+def _sizes(ratios: _Ratios) -> list[str]:
+    return [size for size in ratios[0][0].sizes if all(size in place.sizes for place, _ in ratios)]
 
 
 def _applied(of: Callable[..., Any], *values: float) -> float:
@@ -144,7 +153,7 @@ _OF_TWO: Final[dict[str, Callable[[float, float], float]]] = {
     "`{}`/`{}`": lambda a, b: a / b,
     "(1 - `{}`)/(1 - `{}`)": lambda a, b: (1 - a) / (1 - b),
 }
-OF_SIZE: Final[dict[str, Callable[[float], float]]] = {
+_OF_SIZE: Final[dict[str, Callable[[float], float]]] = {
     "n": lambda n: n,
     "1/n": lambda n: 1 / n,
     "n/(n-1)": lambda n: n / (n - 1),

@@ -25,8 +25,19 @@ def ends(view: View) -> str | None:
     for (words, untouched), holds in _PATTERNS.items():
         if all(holds(wrong) for _, wrong in long):
             start = _untouched(view, long)
-            return words.format(view.of) if start is None else untouched.format(view.of, start)
+            text = words.format(_what(view)) if start is None else untouched.format(_what(view), start)
+            return f"Wherever it goes wrong, {text}" if _has_long_right(view) else text[0].upper() + text[1:]
     return None
+
+
+def _what(view: View) -> str:
+    rows = all(place.expected.ndim > 1 for place in view.places)
+    return f"{'row' if rows else 'entry'}{view.of}"
+
+
+def _has_long_right(view: View) -> bool:
+    """Whether the claim is about wrong calls alone: others of several entries are right throughout."""
+    return any(place.right and place.expected.ndim and len(place.expected) > 1 for place in view.places)
 
 
 def _wrong_rows(place: Place) -> Any:
@@ -53,19 +64,19 @@ def _untouched(view: View, long: Sequence[tuple[Place, Any]]) -> str | None:
 # What is said of it, and of entries that come back as they went in.
 _PATTERNS: Final[dict[tuple[str, str], Callable[[Any], bool]]] = {
     (
-        "Only the first entry{} is right; those after it are off.",
-        "Only the first entry{} is right; the others come back as they were in `{}`.",
+        "only the first {} is right.",
+        "only the first {} is right; the others come back as they were in `{}`.",
     ): lambda wrong: bool(not wrong[0] and wrong[1:].all()),
     (
-        "Only the last entry{} is off; those before it are right.",
-        "Only the last entry{} is off: it comes back as it was in `{}`.",
+        "only the last {} is off.",
+        "only the last {} is off: it comes back as it was in `{}`.",
     ): lambda wrong: bool(wrong[-1] and not wrong[:-1].any()),
     (
-        "Only the first entry{} is off; those after it are right.",
-        "Only the first entry{} is off: it comes back as it was in `{}`.",
+        "only the first {} is off.",
+        "only the first {} is off: it comes back as it was in `{}`.",
     ): lambda wrong: bool(wrong[0] and not wrong[1:].any()),
     (
-        "Only the last entry{} is right; those before it are off.",
-        "Only the last entry{} is right; the others come back as they were in `{}`.",
+        "only the last {} is right.",
+        "only the last {} is right; the others come back as they were in `{}`.",
     ): lambda wrong: bool(not wrong[-1] and wrong[:-1].all()),
 }

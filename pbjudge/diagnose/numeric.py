@@ -7,14 +7,15 @@ calls and could as well be one of their arguments is not said: it would be anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from pbjudge.diagnose.constants import OF_SIZE, constant_words, in_words
-from pbjudge.diagnose.places import View, distinct
+from pbjudge.diagnose.constants import constant_words, in_words, times_expected
+from pbjudge.diagnose.places import Place, View, distinct
 
 _LEAST_CALLS: Final = 3
+_LEAST_STEADY: Final = 6  # different numbers that are off by the same amount
 
 
 def sign(view: View) -> str | None:
@@ -28,6 +29,19 @@ def sign(view: View) -> str | None:
     return None
 
 
+def exchanged(view: View) -> str | None:
+    """True stands wherever False is expected, and False for True."""
+    import numpy as np
+
+    arrays = [array for place in view.places for array in (place.expected, place.got)]
+    binary = view.comparable() and all(np.isin(array, (0.0, 1.0)).all() for array in arrays)
+    if not binary or len(view.wrong) < _LEAST_CALLS or distinct([p.expected for p in view.wrong]) < 2:
+        return None
+    if all(np.array_equal(place.got, 1 - place.expected) for place in view.places):
+        return f"Every entry{view.of} is the opposite: what should be false is true, and the other way round."
+    return None
+
+
 def factor(view: View) -> str | None:
     """Everything is off by one factor, which may be an argument or a size."""
     if not view.telling():
@@ -35,7 +49,7 @@ def factor(view: View) -> str | None:
     words = constant_words(view.places, [p.expected for p in view.places], [p.got for p in view.places])
     if words is None:
         return None
-    return f"Every value{view.of} is {words} times the expected one{', for n entries' * (words in OF_SIZE)}."
+    return f"Every value{view.of} is {times_expected(words)}."
 
 
 def offset(view: View) -> str | None:
@@ -51,10 +65,19 @@ def offset(view: View) -> str | None:
     if len(wrong) == len(view.places):
         words = in_words([(place, shift) for place in wrong], shifts=True)
         return f"Every value{view.of} is off by the same amount, {words}." if words else None
-    whole = view.every(lambda place: np.array_equal(place.expected, np.round(place.expected)))
-    if whole and shift == round(shift) and len(wrong) > _LEAST_CALLS:
-        return f"Wherever it goes wrong it is off by the same amount, {shift:.6g}."
+    # Numbers that only name something, as labels in an array do, are off by no amount.
+    whole = view.every(lambda p: not p.expected.ndim and np.array_equal(p.expected, np.round(p.expected)))
+    if whole and shift == round(shift) and len(wrong) > _LEAST_CALLS and _is_steady(wrong):
+        what = f"`{view.label}`" if view.label else "it"
+        return f"Wherever {what} goes wrong, it is off by the same amount, {shift:.6g}."
     return None
+
+
+def _is_steady(wrong: Sequence[Place]) -> bool:
+    """Whether the same amount is no luck: where what is off could well have been another."""
+    import numpy as np
+
+    return len(np.unique([place.expected for place in wrong])) >= _LEAST_STEADY
 
 
 def power(view: View) -> str | None:
@@ -81,7 +104,8 @@ def same_everywhere(view: View) -> str | None:
     for places, words in ((view.places, "Every call gives"), (wrong, "Wherever it goes wrong it gives")):
         got = np.unique(np.concatenate([place.got.ravel() for place in places]))
         if len(got) == 1 and np.isfinite(got[0]) and not np.iscomplexobj(got):
-            return f"{words} the same answer{view.of}: {got[0]:.6g}."
+            what = f"`{view.label}`" if view.label else "answer"
+            return f"{words} the same {what}: {got[0]:.6g}."
     return None
 
 

@@ -17,6 +17,7 @@ import msgspec
 from pbjudge.compare import compare
 from pbjudge.compare.elements import fills
 from pbjudge.diagnose.calls import Call
+from pbjudge.diagnose.sizes import Size, sizes
 from pbjudge.model import Problem, Raised, Tolerance
 from pbjudge.values import Array, Value
 
@@ -26,12 +27,14 @@ _MOST_UNLIKE: Final = 0.25  # share of the wrong calls of which no place can be 
 _ROOM: Final = 1e-9  # relative; what another order of operations may lose
 _EXACT: Final = 1 << 53  # ints below it are floats as well
 
-_Key: TypeAlias = int | str | None
+# Where a result stands: the method of a class, the place in a tuple, the key of a dict.
+_Key: TypeAlias = tuple[int | str, ...]
 
 
 class Place(NamedTuple):
     """One array or number of one call. `args` are the numeric arguments, scalars without a dimension;
-    `results` is what is expected of the other results, `given` what came back for them."""
+    `results` is what is expected of the other results, `given` what came back for them; `sizes` is how
+    large the arguments are, in words."""
 
     expected: Any
     got: Any
@@ -41,6 +44,7 @@ class Place(NamedTuple):
     tolerance: Tolerance
     right: bool
     call: int
+    sizes: Mapping[str, int]
 
     def near(self, one: Any, other: Any) -> bool:
         """Whether two arrays of one shape agree, with room for another order of sums; nan never does."""
@@ -128,68 +132,109 @@ def distinct(arrays: Sequence[Any]) -> int:
 
 def views(problem: Problem, calls: Sequence[Call]) -> list[View]:
     """Return a view of each result that is wrong somewhere and can be looked at."""
-    labels = _labels(problem)
+    layout = _Layout(problem)
     found: dict[_Key, list[Place]] = {}
     unlike: dict[_Key, int] = {}
     for number, call in enumerate(calls):
-        for key, place in _places(call, number, labels):
+        for key, place in _places(call, number, layout):
             if place is None:
                 unlike[key] = unlike.get(key, 0) + 1
             elif place.expected.size or place.got.size:
                 found.setdefault(key, []).append(place)
-    broken = unlike.pop(None, 0) if found.keys() - {None} else 0
     out = []
     for key, places in found.items():
-        view = View(labels.get(key, f"item {key}" if key is not None else ""), places[:MOST_PLACES])
+        view = View(layout.label(key), places[:MOST_PLACES])
         wrong = len({place.call for place in view.wrong})
-        if wrong and broken + unlike.get(key, 0) <= _MOST_UNLIKE * wrong:
+        # Where no place could be made of the whole, none could be made of its parts.
+        lost = sum(count for whole, count in unlike.items() if key[: len(whole)] == whole)
+        if wrong and lost <= _MOST_UNLIKE * wrong:
             out.append(view)
     return out
 
 
-def _labels(problem: Problem) -> dict[_Key, str]:
-    if problem.target.kind != "function":
-        return {}
-    returns = problem.target.callables[0].returns
-    if returns.name != "tuple":
-        return {}
-    return {at: item.label or f"item {at}" for at, item in enumerate(returns.items)}
+class _Layout:
+    """What a problem says of its results: their names, by where they stand; and the sizes to look at."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.sizes = sizes(problem)
+        self.is_class = problem.target.kind == "class"
+        items = problem.target.callables[0].returns.items if not self.is_class else ()
+        is_tuple = not self.is_class and problem.target.callables[0].returns.name == "tuple"
+        self.names = [item.label or f"item {at}" for at, item in enumerate(items)] if is_tuple else []
+        asked = [called for called in problem.target.callables if called.returns.name != "none"]
+        self.has_methods = self.is_class and len(asked) > 1
+
+    def own(self, call: Call) -> _Key:
+        """Return where all results of a call stand."""
+        return (call.step.name,) if self.has_methods else ()
+
+    def name(self, at: int | str) -> str:
+        """Return the name of a result of a function by its place."""
+        return self.names[at] if isinstance(at, int) and at < len(self.names) else f"item {at}"
+
+    def label(self, key: _Key) -> str:
+        if not key:
+            return ""
+        first, *rest = key
+        start = str(first) if self.has_methods else self.name(first)
+        if self.names or self.has_methods:
+            return start + "".join(f"[{one!r}]" for one in rest)
+        return start
 
 
-def _places(call: Call, number: int, labels: Mapping[_Key, str]) -> Iterator[tuple[_Key, Place | None]]:
+def _places(call: Call, number: int, layout: _Layout) -> Iterator[tuple[_Key, Place | None]]:
     expected = call.step.expected
     if expected is msgspec.UNSET or isinstance(expected, Raised):
         return
     if call.outcome is None or call.outcome.raised is not None:
-        yield None, None
+        yield layout.own(call), None
         return
     args = _numeric(call.filled)
-    results, given = _results(expected, labels), _results(call.outcome.returned, labels)
+    measured = _measured(layout.sizes, call)
+    results, given = _results(expected, layout), _results(call.outcome.returned, layout)
     for where, mine, theirs in _leaves(expected, call.outcome.returned, ()):
-        key = where[0] if where and not isinstance(expected, list) else None
+        key = (*layout.own(call), *_named(expected, where))
         array, got = numbers(mine), numbers(theirs)
         if array is None or got is None or max(array.size, got.size) > MOST_ELEMENTS:
             yield key, None
             continue
+        own = layout.label(key)
         yield (
             key,
             Place(
                 array,
                 got,
                 _at(args, call.filled, where),
-                {name: value for name, value in results.items() if name != labels.get(key)},
-                {name: value for name, value in given.items() if name != labels.get(key)},
+                {name: value for name, value in results.items() if name != own},
+                {name: value for name, value in given.items() if name != own},
                 call.tolerance,
                 compare(mine, theirs, call.tolerance) is None,
                 number,
+                measured,
             ),
         )
 
 
-def _results(expected: Value, labels: Mapping[_Key, str]) -> dict[str, Any]:
+def _named(expected: Value, where: tuple[Any, ...]) -> _Key:
+    """Return the part of a path that tells results apart: places of a tuple, keys of a dict, no items."""
+    key: list[int | str] = []
+    for at in where:
+        if isinstance(expected, list) or not isinstance(expected, (tuple, dict)):
+            break
+        key.append(at)
+        expected = expected[at]
+    return tuple(key)
+
+
+def _measured(known: Sequence[Size], call: Call) -> dict[str, int]:
+    counts = {f"{size.several} of `{size.parameter}`": size.of(call.filled) for size in known}
+    return {words: count for words, count in counts.items() if count is not None}
+
+
+def _results(expected: Value, layout: _Layout) -> dict[str, Any]:
     if not isinstance(expected, tuple):
         return {}
-    return _numeric({labels.get(at, f"item {at}"): value for at, value in enumerate(expected)})
+    return _numeric({layout.name(at): value for at, value in enumerate(expected)})
 
 
 def _numeric(values: Mapping[str, Value]) -> dict[str, Any]:

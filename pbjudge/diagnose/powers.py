@@ -84,9 +84,11 @@ def _holds(shown: Sequence[tuple[Place, Any]], words: str, exponent: float) -> b
         array = _array(place, words)
         if array is None or array.size != ratio.size:
             return False
-        rest = ratio / np.abs(array.ravel()) ** exponent
+        sizes = np.abs(array.ravel())
+        rest = ratio / sizes**exponent
         known = rest[np.isfinite(rest)]
-        if len(known) >= _LEAST_ENTRIES:
+        # A mask that is 1 wherever it can be divided by explains nothing.
+        if len(known) >= _LEAST_ENTRIES and len(np.unique(sizes[np.isfinite(rest)])) > 1:
             able += 1
             held += bool(np.ptp(known) <= _CLOSE * np.abs(known).max())
     return held >= _LEAST_CALLS and held >= _MOST_CALLS * able

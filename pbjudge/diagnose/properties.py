@@ -9,12 +9,15 @@ from typing import Final, TypeAlias
 
 from pbjudge.diagnose.calls import Call
 from pbjudge.diagnose.places import numbers
+from pbjudge.diagnose.sizes import sizes
 from pbjudge.model import Parameter, Problem
 from pbjudge.values import Array, Value
 
 WHERE: Final = "where "
 OR_LEFT_OUT: Final = "or left out"
-LEFT_OUT: Final = "arguments are left at the default"
+AT_DEFAULT: Final = "left at the default"
+LEFT_OUT: Final = f"arguments are {AT_DEFAULT}"
+AFTER: Final = "after "
 _FAR: Final = 5  # a large count is that much larger than one that is not
 
 # What it is about, the words for it, and for each call whether it is so.
@@ -35,6 +38,7 @@ def properties(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
             # Lists that go together are as long as each other: one of them stands for all.
             about = "lengths" if parameter.type.name == "list" else parameter.name
             yield about, f"{WHERE}`{parameter.name}` {words}", [test(value) for value in values]
+    yield from _large(problem, calls)
     counts = [p.name for p in parameters if p.type.name == "int"]
     for one, other in permutations(counts, 2):
         pairs = [(_number(call, one), _number(call, other)) for call in calls]
@@ -70,7 +74,7 @@ def _left_out(parameters: Sequence[Parameter], calls: Sequence[Call]) -> Iterato
         yield left[0].name, f"{WHERE}`{left[0].name}` is {left[0].default:g} {OR_LEFT_OUT}", holds
     elif left:
         holds = [left[0].name not in call.given for call in calls]
-        yield left[0].name, f"{WHERE}`{left[0].name}` is left at the default", holds
+        yield left[0].name, f"{WHERE}`{left[0].name}` is {AT_DEFAULT}", holds
 
 
 def _is_given_its_default(parameter: Parameter, calls: Sequence[Call]) -> bool:
@@ -79,6 +83,33 @@ def _is_given_its_default(parameter: Parameter, calls: Sequence[Call]) -> bool:
         not call.wrong and call.given.get(parameter.name) == parameter.default
         for call in calls
         if not gives_an_argument(call)
+    )
+
+
+# --- sizes --------------------------------------------------------------------------------------
+
+
+def _large(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
+    """Yield that an array is longer than one, or just one, along a dimension that has a name.
+
+    It is that dimension only where others of the array can be long and all is right.
+    """
+    known = sizes(problem)
+    counts = {size: [size.of(call.filled) for call in calls] for size in known}
+    for size in known:
+        others = [counts[o] for o in known if o.parameter == size.parameter and o != size]
+        one, more = [count == 1 for count in counts[size]], [(count or 0) > 1 for count in counts[size]]
+        where, about = f"{WHERE}`{size.parameter}` has", f"{size.several} of {size.parameter}"
+        for words, holds in ((f"more than one {size.one}", more), (f"one {size.one}", one)):
+            if all(_is_apart(holds, other, calls) for other in others):
+                yield about, f"{where} {words}", holds
+
+
+def _is_apart(holds: Sequence[bool], other: Sequence[int | None], calls: Sequence[Call]) -> bool:
+    """Whether right calls that have no such size are large along another."""
+    return any(
+        not call.wrong and not has and (count or 0) > 1
+        for call, has, count in zip(calls, holds, other, strict=True)
     )
 
 
@@ -96,8 +127,9 @@ def _tests(parameter: Parameter, calls: Sequence[Call]) -> Iterator[tuple[str, _
         yield from _borders(parameter, calls)
     elif parameter.type.is_array:
         yield "is empty", lambda value: _size(value) == 0
-        yield "has one entry", lambda value: _size(value) == 1
-        yield "has more than one entry", lambda value: _size(value) > 1
+        if "..." in (parameter.type.shape or ()):
+            for count, words in enumerate(("no axis", "one axis", "two axes")):
+                yield f"has more than {words}", partial(_has_axes, count)
     elif kind == "list":
         yield "is empty", lambda value: isinstance(value, list) and not value
         yield "has more than one item", lambda value: isinstance(value, list) and len(value) > 1
@@ -122,6 +154,10 @@ def _holds(test: Callable[[float], bool], value: Value) -> bool:
 def _number(call: Call, name: str) -> float | None:
     value = call.filled.get(name)
     return value if type(value) in (int, float) else None
+
+
+def _has_axes(more_than: int, value: Value) -> bool:
+    return isinstance(value, Array) and len(value.shape) > more_than
 
 
 def _size(value: Value) -> int:

@@ -86,7 +86,9 @@ def _product(places: Sequence[Place], values: Sequence[float]) -> tuple[float, t
     """
     known = [value for value in values if not isnan(value)]
     still = max(known) - min(known) <= 1e-6 * abs(known[0])
-    for names, product in _products(places, 0 if still else _MOST_FACTORS):
+    # Whole numbers are made by many small products, and rounded besides.
+    whole = all(not place.expected.ndim and float(place.expected).is_integer() for place in places)
+    for names, product in _products(places, 0 if still else 1 if whole else _MOST_FACTORS):
         for times in (times * sign for times in _TIMES for sign in (1.0, -1.0)):
             if all(map(_is, values, (times * wanted for wanted in product))):
                 return times, names

@@ -54,17 +54,18 @@ def dimension(view: View) -> str | None:
 def length(view: View) -> str | None:
     """A part of the expected answer: the beginning, the end, or with something more."""
     wrong = view.wrong
+    what = f"The returned `{view.label}`" if view.label else "The answer"
     if not all(
         p.expected.ndim == p.got.ndim and p.expected.ndim and p.expected.shape[1:] == p.got.shape[1:]
         for p in wrong
     ):
         return None
     if all(_is_prefix(p.got, p.expected, p) for p in wrong):
-        return "The answer ends early: what is there agrees with the beginning of the expected one."
+        return f"{what} ends early: what is there agrees with the beginning of the expected one."
     if all(_is_prefix(p.got[::-1], p.expected[::-1], p) for p in wrong):
-        return "The beginning is missing: what is there agrees with the end of the expected answer."
+        return f"The beginning{view.of} is missing: what is there agrees with the end of the expected answer."
     if all(_is_prefix(p.expected, p.got, p) for p in wrong):
-        return "The answer goes on too long: its beginning is the whole expected one."
+        return f"{what} goes on too long: its beginning is the whole expected one."
     return None
 
 

@@ -34,6 +34,8 @@ from pbjudge.diagnose.weights import complexity
 from pbjudge.model import Diagnosis, Problem
 
 MOST_WORDS: Final = 26  # of a hint's text
+_LEAST_OFF: Final = 6  # wrong calls in which a result has to be right, to be right always
+_COUNTS: Final = frozenset({"steps", "iters", "iterations", "epochs", "sweeps", "rounds"})
 
 _Detector: TypeAlias = Callable[[View], str | None]
 
@@ -110,15 +112,22 @@ def _argument_shifted(problem: Problem, made: Sequence[Call]) -> _Found | None:
 def _where(problem: Problem, made: Sequence[Call], where: Condition | None) -> _Found | None:
     """Say which of several results are wrong and where, as far as either can be told."""
     off, right = results_off(problem, made)
+    if sum(call.wrong for call in made) < _LEAST_OFF or _repeats(problem):
+        off = []
     only = f"Only {listed(off)} {'is' if len(off) == 1 else 'are'} off" if off and right else ""
     if only and where is not None:
         return _Found("condition", f"{only}, and {'far off ' * where.far}only {where.words}.")
     if where is not None:
         return _Found("condition", f"It {'is far off' if where.far else 'goes wrong'} only {where.words}.")
-    if only:
+    if only and where is None:
         verb = "agrees" if len(right) == 1 else "agree"
         return _Found("one of several results", f"{only}; {listed(right)} {verb} in every case.")
     return None
+
+
+def _repeats(problem: Problem) -> bool:
+    """Whether a function goes on from its own results, so that one that is off makes others so in time."""
+    return any(p.name in _COUNTS for called in problem.target.callables for p in called.parameters)
 
 
 def _changed_too(made: Sequence[Call]) -> _Found | None:
@@ -152,6 +161,7 @@ _TELLING: Final[dict[str, _Detector]] = {
     "not finite": kinds.not_finite,
     "unchanged": changes.unchanged,
     "same everywhere": numeric.same_everywhere,
+    "opposite": numeric.exchanged,
     "sign": numeric.sign,
     "factor": numeric.factor,
     "offset": numeric.offset,

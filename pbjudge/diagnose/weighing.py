@@ -7,7 +7,7 @@ from itertools import compress
 from math import isnan
 from typing import Final
 
-from pbjudge.diagnose.constants import in_words
+from pbjudge.diagnose.constants import FOR, in_words
 from pbjudge.diagnose.places import Place, View
 from pbjudge.diagnose.weights import EVEN, NEW, Sum, Sums, sums
 
@@ -27,7 +27,7 @@ def weights(view: View) -> str | None:
     if missing or extra:
         return _replaced(view, missing, extra) if len(changed) < 2 else None
     if len(changed) == 2 and _are_exchanged(both, *changed):
-        return f"{_inside(view)}, the weights of {' and '.join(changed)} are exchanged."
+        return f"{_inside(view)}, the weights of {' and '.join(map(_named, changed))} are exchanged."
     if any(words in (*_VAGUE, _RARELY) for words in changed.values()):
         return None
     return _counted(view, changed)
@@ -62,7 +62,9 @@ def _replaced(view: View, missing: list[str], extra: list[str]) -> str | None:
         return f"{inside}, the same amount is added to all entries where each should get its own."
     if len(missing) == len(extra) == 1:
         return f"{inside}, {extra[0]} stands where {missing[0]} belongs."
-    if missing and not extra and len(missing) <= 2:
+    if missing == [EVEN] and not extra:
+        return f"{inside}, a part is missing that is the same for all entries."
+    if missing and not extra and len(missing) <= 2 and EVEN not in missing:
         return f"{inside}, {' and '.join(missing)} {'play' if len(missing) > 1 else 'plays'} no part."
     # An old and a new state depend on each other: either could be said to be the one too many.
     if len(extra) == 1 and not missing and NEW not in extra[0] and extra != [EVEN]:
@@ -75,9 +77,14 @@ def _counted(view: View, changed: dict[str, str]) -> str | None:
     if len(changed) == 2 and all(words.endswith(_SHOULD) for words in changed.values()):
         (one, often), (other, often_too) = changed.items()
         often, often_too = often.removesuffix(_SHOULD), often_too.removesuffix(_SHOULD)
+        one, other = _named(one), _named(other)
         return f"{inside}, {one} counts {often} and {other} {often_too} times what they should."
-    parts = [f"{name} counts {words}" for name, words in changed.items()]
+    parts = [f"{_named(name)} counts {words}" for name, words in changed.items()]
     return f"{inside}, {' and '.join(parts)}." if 0 < len(parts) <= 2 else None
+
+
+def _named(term: str) -> str:
+    return "what is the same for all entries" if term == EVEN else term
 
 
 def _is_nothing(one: Sum, name: str, beside: Sum | None = None) -> bool:
@@ -110,7 +117,7 @@ def _counts(ratios: Sequence[tuple[Place, float]]) -> str:
         return "with the opposite sign"
     words = in_words(ratios)
     if words:
-        return f"{words}{_SHOULD}"
+        return f"{words.partition(FOR)[0]}{_SHOULD}"
     if off < len(values) / 2:
         return _RARELY  # in some calls only: what those share tells more
     if max(values) < 0:

@@ -25,6 +25,8 @@ _MOST_NAMES: Final = 18  # of terms to choose from; the plain ones come first
 _LEAST_CALLS: Final = 2
 _LEAST_USABLE: Final = 0.75  # of the wrong places
 _FIT: Final = 1e-8  # of the largest entry
+_NEAR: Final = 1e-5  # the same, for what is worth an exact fit
+_AT_ONCE: Final = 128  # sets of terms
 _NOTHING: Final = 1e-7  # a term that gives no more than that of the largest entry can not be seen
 
 NEW: Final = "the new"
@@ -117,9 +119,13 @@ def _terms(place: Place, others: Mapping[str, Any], label: str) -> dict[str, Any
 def _fitted(values: Sequence[Any], terms: Sequence[dict[str, Any]], preferred: tuple[str, ...]) -> Sum | None:
     """Return the first sum that fits in every place, the preferred terms or few others tried first."""
     names = [name for name in terms[0] if all(name in one for one in terms)][:_MOST_NAMES]
-    # The longest first: a wrong set of terms fails there at once.
+    # The longest first: a wrong set of terms fails there at once, and all of them are tried there together.
     order = sorted(range(len(values)), key=lambda at: -values[at].size)
-    for basis in _bases(names, preferred):
+    longest = order[0]
+    columns = {name: terms[longest][name].ravel() for name in names}
+    # As many terms as entries fit anything.
+    bases = [basis for basis in _bases(names, preferred) if len(basis) < values[longest].size]
+    for basis in _near(values[longest].ravel(), columns, bases):
         found: list[Any] = [None] * len(values)
         proven = 0
         for at in order:
@@ -132,6 +138,28 @@ def _fitted(values: Sequence[Any], terms: Sequence[dict[str, Any]], preferred: t
             if proven >= _LEAST_CALLS:
                 return Sum(basis, found)
     return None
+
+
+def _near(
+    value: Any, columns: Mapping[str, Any], bases: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield those sets of terms, in their order, that come near to a value; a sieve before the exact fit."""
+    import numpy as np
+
+    size = np.abs(value).max()
+    # An orthonormal basis for each set at once: columns of length 1, those of nothing left as they are.
+    units = {name: column / (np.linalg.norm(column) or 1.0) for name, column in columns.items()}
+    near = np.zeros(len(bases), dtype=bool)
+    for count in {len(basis) for basis in bases}:
+        where = [at for at, basis in enumerate(bases) if len(basis) == count]
+        stacks = np.array([[units[name] for name in bases[at]] for at in where]).swapaxes(1, 2)
+        for start in range(0, len(where), _AT_ONCE):
+            part = stacks[start : start + _AT_ONCE]
+            left, sizes, _ = np.linalg.svd(part, full_matrices=False)
+            left = left * (sizes > 1e-9)[:, None, :]
+            rest = value - np.einsum("bij,bkj,k->bi", left, left, value, optimize=True)
+            near[where[start : start + _AT_ONCE]] = np.abs(rest).max(axis=1) <= _NEAR * size
+    yield from (basis for basis, is_near in zip(bases, near, strict=True) if is_near)
 
 
 def _bases(names: Sequence[str], preferred: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
