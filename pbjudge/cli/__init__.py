@@ -6,6 +6,11 @@ app.py         the commands' home, and the one place where an error becomes text
 options.py     the options that commands share
 desk.py        what a command works with: banks, the learner's file, the history
 judging.py     test, submit, debug
+watching.py    watch: the loop around a file, and its keys
+screen.py      what a watch shows on: in place in a terminal, else lines
+keyboard.py    the keys of a terminal, and the terminal as it was
+leaving.py     signals that end or stop a process that holds a terminal
+editing.py     a file in the learner's editor
 learning.py    list, show, fetch, hint, history
 studying.py    plan, next, daily, study
 assessing.py   assess: start, status, finish

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pbjudge.sandbox.launch import Launched, Options, launch
 
-_JUDGING = frozenset({"test", "submit"})
+_JUDGING = frozenset({"test", "submit", "watch"})
 _started: Launched | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -13,7 +14,7 @@ import typer
 from pbjudge import bank, judge
 from pbjudge.cli import desk, early, options, streams
 from pbjudge.diagnose.escalation import escalated
-from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED
+from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, UsageError
 from pbjudge.model import Problem, Report, Verdict
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
@@ -24,6 +25,7 @@ from pbjudge.workspace.source import read_source
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from pbjudge.show.page import Page
     from pbjudge.workspace.sittings import Assessment
 
 _PATIENCE = 1.0  # seconds before a progress bar is worth its lines
@@ -36,6 +38,9 @@ def test(
     isolation: options.Isolation = options.Level.FULL,
     required: options.Required = options.Level.NONE,
     banks: options.Banks = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Judge again at each save: `pbjudge watch`.")
+    ] = False,
 ) -> int:
     """Run the examples against your solution.
 
@@ -44,6 +49,12 @@ def test(
       pbjudge test adam-step
     """
     order = judge.Order(only=case, isolation=isolation.value, required=required.value)
+    if watch:
+        from pbjudge.cli import watching
+
+        if format_ is not options.Format.TEXT:
+            raise UsageError("`--watch` shows reports as text", "leave out `--watch` or `--format`")
+        return watching.follow(target, order, banks)
     return _judge(target, order, format_, banks, "test")
 
 
@@ -117,7 +128,7 @@ def _judge(
     located = desk.find(target, roots)
     problem = bank.load(located.slug, roots)
     source = read_source(located.path)
-    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{_why(located)}")
+    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{why(located)}")
     if order.hidden and problem.withheld:
         order = order._replace(hidden=False)
         desk.say("this bank is a public copy: the examples are judged here, the rest where the full bank is")
@@ -131,7 +142,7 @@ def _judge(
         if format_ is options.Format.JSON:
             _print_json(report, located.path)
         else:
-            _print(report, problem, source, command, _again(target, located), examined)
+            _print(report, problem, source, command, again(target, located), examined)
         if order.hidden and order.only is None:
             record(report, located.path, source, sitting)
             if format_ is options.Format.TEXT and not examined:
@@ -143,7 +154,8 @@ def _judge(
     return _exit_code(report)
 
 
-def _why(located: Located) -> str:
+def why(located: Located) -> str:
+    """Return what is said of how a problem was found, where that may surprise."""
     return f", {located.how}" if located.how == LAST_FETCHED else ""
 
 
@@ -170,35 +182,42 @@ def _print_counterexample(
     report: Report, problem: Problem, source: bytes, order: judge.Order, zygote: Zygote
 ) -> None:
     """Look for a small input that shows what a hidden case may not, once the verdict is on the screen."""
-    if all(case.visible or case.verdict is Verdict.ACCEPTED for case in report.cases):
-        return
-    if report.verdict not in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR):
-        return
-    from pbjudge import show
-    from pbjudge.judge.counterexample import counterexample
-
     sys.stdout.flush()
-    found = counterexample(problem, source, report, order.seed, zygote)
-    case, result = found if found is not None else (None, None)
-    console = desk.screen()
-    console.print()
-    console.print(
-        show.counterexample(case, result, problem, source.decode("utf-8", "replace"), width=console.width)
-    )
+    view = counterexample(report, problem, source, order.seed, zygote)
+    if view is not None:
+        console = desk.screen()
+        console.print()
+        console.print(view(console.width))
 
 
-def _again(target: str | None, located: Located) -> str:
+def counterexample(
+    report: Report, problem: Problem, source: bytes, seed: int, zygote: Zygote
+) -> Callable[[int], Page] | None:
+    """Return what is shown of the search for a small counterexample; None where there is nothing to find."""
+    if all(case.visible or case.verdict is Verdict.ACCEPTED for case in report.cases):
+        return None
+    if report.verdict not in (Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR):
+        return None
+    from pbjudge import show
+    from pbjudge.judge.counterexample import counterexample as search
+
+    case, result = search(problem, source, report, seed, zygote) or (None, None)
+    text = source.decode("utf-8", "replace")
+    return lambda width: show.counterexample(case, result, problem, text, width=width)
+
+
+def again(target: str | None, located: Located) -> str:
     """Return what to type after `pbjudge test` to judge the same file again."""
     return located.slug if target is None or target == located.slug else target
 
 
-def _print(report: Report, problem: Problem, source: bytes, command: str, again: str, examined: bool) -> None:
+def _print(report: Report, problem: Problem, source: bytes, command: str, name: str, examined: bool) -> None:
     from pbjudge import show
 
     console = desk.screen()
     text = source.decode("utf-8", "replace")
     page = show.report(
-        report, problem, text, width=console.width, command=command, again=again, examined=examined
+        report, problem, text, width=console.width, command=command, again=name, examined=examined
     )
     console.print(page)
 

@@ -1,6 +1,7 @@
 """What a person sees: each function takes values and returns one renderable of rich. Nothing is printed here.
 
     verdict     a report: what ran, the first failure, what it comes to
+    change      a watch: what changed since the report before, one failing case after the other
     problem     a problem: statement, signature, examples
     tables      the bank, the history, hints, the doctor
     page        lines of styled text, which all of them are built from
@@ -14,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pbjudge.show.change import failing, failures, keys
     from pbjudge.show.failure import counterexample
     from pbjudge.show.problem import statement, walkthrough
     from pbjudge.show.tables import Check, Practice, bank_table, doctor, history_table, rungs
@@ -25,7 +27,10 @@ __all__ = [
     "bank_table",
     "counterexample",
     "doctor",
+    "failing",
+    "failures",
     "history_table",
+    "keys",
     "report",
     "rungs",
     "statement",
@@ -35,6 +40,9 @@ __all__ = [
 _HOMES = {
     "report": "verdict",
     "counterexample": "failure",
+    "failing": "change",
+    "failures": "change",
+    "keys": "change",
     "statement": "problem",
     "walkthrough": "problem",
 }  # the rest lives in tables

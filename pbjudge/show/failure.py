@@ -20,14 +20,17 @@ from pbjudge.values import Value
 CALL_LINES: Final = 10
 _ALL_PRINTS: Final = 1000
 EARLIER: Final = 3  # steps shown before the one that failed
+FIRST: Final = "first failure"
 
 
-def visible_failure(page: Page, result: CaseResult, problem: Problem, source: str, *, alone: bool) -> None:
+def visible_failure(
+    page: Page, result: CaseResult, problem: Problem, source: str, *, alone: bool, which: str = FIRST
+) -> None:
     """Add what is wrong with an example: the sentence, the call, the difference, the lines, the prints.
 
     Of an example that was run `alone` all prints are shown.
     """
-    page.line(Piece(f"first failure: {result.name}", HEAD))
+    page.line(Piece(f"{which}: {result.name}", HEAD))
     case = next((case for case in problem.examples if case.name == result.name), None)
     page.flow(Piece(_sentence(result), "red"), indent=MARGIN, most=4)
     if case is not None and case.why:
@@ -63,9 +66,9 @@ def counterexample(
     return page
 
 
-def hidden_failure(page: Page, result: CaseResult, source: str) -> None:
+def hidden_failure(page: Page, result: CaseResult, source: str, which: str = FIRST) -> None:
     """Add the verdict of a hidden case, the kind of its reason and the learner's own line."""
-    page.line(Piece("first failure: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
+    page.line(Piece(f"{which}: a hidden case of ", HEAD), Piece(f"`{result.group}`", CODE))
     kind = kind_of(result)
     told = kind or (result.reason if result.reason != result.verdict else "")
     text = f"{result.verdict}: {told}" if told else result.verdict

@@ -20,7 +20,7 @@ from pbjudge.show.page import HEAD, LABEL, MARGIN, WIDEST, Page, Piece, Pieces, 
 from pbjudge.show.words import MESSAGE, kind_of, style_of
 
 CASES: Final = 8  # examples listed before those that passed are counted instead
-_UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
+UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
 _HELP: Final = ("next `pbjudge hint", "next `pbjudge walkthrough")
 _EXAMINED: Final = "`pbjudge assess status` shows the clock; there are no hints in an assessment"
 _DIAGNOSES: Final = {"mistake": "diagnosis", "partial": "perhaps", "symptom": "noticed"}
@@ -35,15 +35,21 @@ def report(  # noqa: PLR0913 -- what was asked for is a word each, and all but t
     command: str,
     again: str = "",
     examined: bool = False,
+    before: Report | None = None,
 ) -> Page:
     """Return what a learner is told after `test` or `submit` (`command`) of the file with this source.
 
     `again` is what follows `pbjudge test` to judge the same file again, where it is not the slug. With
-    `examined` the problem is part of an assessment, in which nothing leads to a hint.
+    `examined` the problem is part of an assessment, in which nothing leads to a hint. `before` is a report
+    to compare with: what passes and what fails since then is told.
     """
     page = Page(min(width, WIDEST))
     page.line(Piece(report.title, HEAD), ": ", _word(report.verdict))
-    if report.verdict in _UNJUDGED:
+    if before is not None and report.verdict not in UNJUDGED:
+        from pbjudge.show.change import since
+
+        since(page, before, report)
+    if report.verdict in UNJUDGED:
         from pbjudge.show.unjudged import why_not_judged
 
         why_not_judged(page, report, problem, source)
@@ -91,7 +97,7 @@ def _examples(report: Report, margin: str) -> Iterator[Pieces]:
 def _groups(report: Report) -> Iterator[Pieces]:
     """Yield a row for each hidden group."""
     for group in report.groups:
-        failed = _spokesman(report, group.name)
+        failed = spokesman(report, group.name)
         yield (
             f"  {group.name}",
             _word(failed.verdict if failed else Verdict.ACCEPTED),
@@ -101,7 +107,7 @@ def _groups(report: Report) -> Iterator[Pieces]:
         )
 
 
-def _spokesman(report: Report, group: str) -> CaseResult | None:
+def spokesman(report: Report, group: str) -> CaseResult | None:
     """Return the case that tells why a group failed: the first that ran and was not accepted."""
     failed = [r for r in report.cases if r.group == group and r.verdict is not Verdict.ACCEPTED]
     return next((r for r in failed if r.verdict is not Verdict.NOT_RUN), failed[0] if failed else None)
@@ -130,7 +136,7 @@ def _first_failure(page: Page, report: Report, problem: Problem, source: str) ->
 
 def _sum(report: Report, again: str, problem: Problem, *, submits: bool) -> Iterator[tuple[str, str]]:
     """Yield a label and a text for each line at the end."""
-    judged = report.verdict not in _UNJUDGED
+    judged = report.verdict not in UNJUDGED
     if submits and report.groups:
         yield "score", f"{report.score:g} of 100"
     elif judged:

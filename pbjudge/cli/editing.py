@@ -1,0 +1,35 @@
+"""A file in the learner's own editor, in this terminal until it is closed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+from pathlib import Path
+
+from pbjudge.errors import UsageError
+
+
+def edit(path: Path) -> None:
+    """Open a file in `$VISUAL` or `$EDITOR`, and return once that program ends.
+
+    Raises `UsageError` where neither is set, or what it says does not start.
+    """
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise UsageError("no editor is named", "set `EDITOR`, or open the file by yourself")
+    try:
+        program = subprocess.Popen([*shlex.split(editor), os.fspath(path)])
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"the editor `{editor}` does not start: {why}", "set `EDITOR`") from None
+    # Ctrl-C is the editor's while it is in front.
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        program.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if program.poll() is None:  # told to leave meanwhile
+            program.terminate()
+            program.wait()
