@@ -49,6 +49,11 @@ def tied(rng, size):
     return {"logits": rng.permutation(logits), "p": halfway(logits, 1 + size // 6)}
 
 
+def all_alike(rng, size):
+    """Equal tokens, all of which are to stay. The sum of 6 or 10 such probabilities is rounded down."""
+    return {"logits": np.full(size, round(float(rng.normal()), 2)), "p": 1.0}
+
+
 def not_empty(drawn):
     """The statement promises a token."""
     return drawn if len(drawn["logits"]) else None
