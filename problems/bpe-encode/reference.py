@@ -62,10 +62,10 @@ def rivals(rng, size):
 
 
 def upwards(rng, size):
-    """A pair that stands first in the list, but needs symbols that later merges make."""
+    """Pairs that stand first in the list, but need symbols that later merges make, and go before the rest."""
     a, b, c, d = letters(rng, 4)
     word = a + b + c + d + spell(rng, [a, b, c, d], size)
-    return {"word": word, "merges": [(a + b + c, d), (c + d, a), (a, b), (a + b, c), (c, d)]}
+    return {"word": word, "merges": [(a + b + c, d), (a + b, c), (a, b), (c, d), (c + d, a)]}
 
 
 def all_at_once(rng, size):
