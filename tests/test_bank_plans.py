@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from plain_user import plain_user
 from specs import edited, write_problem
 
 from pbjudge import bank
@@ -195,9 +196,20 @@ def test_plans_that_can_not_be_are_told(root: Path, changes: tuple[str, str], to
     assert complaint(root, edited(PLANS, changes)) == f"{told}\n{TURN}"
 
 
-def test_a_file_that_can_not_be_read_is_told(root: Path) -> None:
+def test_a_folder_is_no_file_of_plans(root: Path) -> None:
     (root / "plans.yaml").mkdir()
-    assert load_plans([root]) == Plans()  # a folder is no file of plans
+    assert load_plans([root]) == Plans()
+
+
+def test_a_file_that_can_not_be_read_is_told() -> None:
+    with plain_user() as folder:
+        laid(folder).joinpath("plans.yaml").chmod(0)
+        with pytest.raises(BankError) as caught:
+            load_plans([folder])
+        assert str(caught.value).replace(str(folder), "BANK") == (
+            "the plans `BANK/plans.yaml` can not be read: Permission denied\n"
+            "hint: make the file readable, or choose another bank with `--bank`"
+        )
 
 
 def test_two_banks_with_one_plan_are_told(root: Path) -> None:

@@ -19,7 +19,6 @@ from typing import Annotated, NamedTuple, TypeAlias
 from msgspec import Meta, Struct
 
 from pbjudge.bank.complaints import Complaints, Field, Mark, quoted, quoted_path
-from pbjudge.bank.contents import UNREADABLE
 from pbjudge.bank.fields import read_as
 from pbjudge.bank.marks import read
 from pbjudge.bank.spec import Text
@@ -185,8 +184,8 @@ def _read(path: str) -> tuple[Plans, Mark]:
         with open(path, "rb") as file:
             data = file.read()
     except OSError as error:
-        reason = f"can not be read: {error.strerror}"
-        raise BankError(f"{quoted_path(path)}: {reason}", UNREADABLE) from None
+        text = f"the plans {quoted_path(path)} can not be read: {error.strerror}"
+        raise BankError(text, "make the file readable, or choose another bank with `--bank`") from None
     document = read(data)
     complaints = Complaints(path, document.mark)
     for fault in document.faults:

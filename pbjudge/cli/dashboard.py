@@ -47,6 +47,7 @@ from pbjudge.workspace.source import read_source
 # What the right side shows is made anew for each width that it gets.
 View: TypeAlias = Callable[[int], Page]
 
+_TICK: Final = 15.0  # seconds
 _MARKS: Final = {"solved": "●", "tested out": "◐", "put off": "–", "open": "○"}
 
 
@@ -118,6 +119,7 @@ class Dashboard(App[None]):
                     self._leaves[slug] = twig.add_leaf(self._label(slug), data=slug)
         tree.focus()
         self.action_next()
+        self.set_interval(_TICK, self._draw_line)  # the clock of an assessment runs on
 
     # --- what is on the screen --------------------------------------------------------------------
 
@@ -183,6 +185,9 @@ class Dashboard(App[None]):
         width = max(30, self.query_one(Pane).size.width - 4)
         if self._view is not None:
             text.update(self._view(width))
+        self._draw_line()
+
+    def _draw_line(self) -> None:
         self.query_one("#line", Static).update(Text(self._line(), no_wrap=True, overflow="ellipsis"))
 
     def _line(self) -> str:
