@@ -473,6 +473,11 @@ def test_a_reader_that_leaves_ends_it(here: Path) -> None:
         assert all_end(started)
 
 
+def test_its_help_shows_an_example() -> None:
+    done = subprocess.run([*PBJUDGE, "watch", "--help"], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "  Example:\n    pbjudge watch adam-step\n" in done.stdout
+
+
 def test_watchfiles_is_imported_by_a_watch_alone() -> None:
     code = "import sys, pbjudge.cli.app as a; a.app_for(['test']); print('watchfiles' in sys.modules, 'termios' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

@@ -5,8 +5,8 @@ streams.py     stdin, stdout and stderr, whatever they were
 app.py         the commands' home, and the one place where an error becomes text and an exit code
 options.py     the options that commands share
 desk.py        what a command works with: banks, the learner's file, the history
-judging.py     test, submit, debug
-watching.py    watch: the loop around a file, and its keys
+judging.py     test, submit, watch, debug
+watching.py    the loop of watch around a file, and its keys
 screen.py      what a watch shows on: in place in a terminal, else lines
 keyboard.py    the keys of a terminal, and the terminal as it was
 leaving.py     signals that end or stop a process that holds a terminal

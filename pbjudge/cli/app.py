@@ -21,7 +21,7 @@ COMMANDS = {
     "fetch": "learning:fetch",
     "test": "judging:test",
     "submit": "judging:submit",
-    "watch": "watching:watch",
+    "watch": "judging:watch",
     "debug": "judging:debug",
     "hint": "learning:hint",
     "walkthrough": "learning:walkthrough",

@@ -1,4 +1,4 @@
-"""test, submit and debug: judge the learner's file and say what became of it."""
+"""test, submit, watch and debug: judge the learner's file and say what became of it."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def test(
     """
     order = judge.Order(only=case, isolation=isolation.value, required=required.value)
     if watch:
-        from pbjudge.cli import watching
+        from pbjudge.cli.watching import follow
 
         if format_ is not options.Format.TEXT:
             raise UsageError("`--watch` shows reports as text", "leave out `--watch` or `--format`")
-        return watching.follow(target, order, banks)
+        return follow(target, order, banks)
     return _judge(target, order, format_, banks, "test")
 
 
@@ -75,6 +75,25 @@ def submit(
     """
     order = judge.Order(hidden=True, only=case, seed=seed, isolation=isolation.value, required=required.value)
     return _judge(target, order, format_, banks, "submit")
+
+
+def watch(
+    target: options.Target = None,
+    case: options.CaseName = None,
+    isolation: options.Isolation = options.Level.FULL,
+    required: options.Required = options.Level.NONE,
+    banks: options.Banks = None,
+) -> int:
+    """Run the examples against your solution at each save; `?` shows the keys.
+
+    \b
+    Example:
+      pbjudge watch adam-step
+    """
+    from pbjudge.cli.watching import follow
+
+    order = judge.Order(only=case, isolation=isolation.value, required=required.value)
+    return follow(target, order, banks)
 
 
 def debug(

@@ -1,4 +1,4 @@
-"""watch: judge a file at each save, with everything that takes long done before.
+"""A file under watch: judged at each save, with everything that takes long done before.
 
     bell     something happened near the file or the problem, or it is time to look
     look     does the file say something else than what was judged? does the problem?
@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from pbjudge import bank, judge, show
-from pbjudge.cli import desk, early, judging, options
+from pbjudge.cli import desk, early, judging
 from pbjudge.cli.keyboard import Keyboard
 from pbjudge.cli.leaving import Told, stopped_and_resized, told_to_leave
 from pbjudge.cli.screen import View, display
@@ -56,23 +56,6 @@ _KEYS: Final = (
     ("space", "the next lines of a long report"),
     ("enter", "the last report"),
 )
-
-
-def watch(
-    target: options.Target = None,
-    case: options.CaseName = None,
-    isolation: options.Isolation = options.Level.FULL,
-    required: options.Required = options.Level.NONE,
-    banks: options.Banks = None,
-) -> int:
-    """Run the examples against your solution at each save; `?` shows the keys.
-
-    \b
-    Example:
-      pbjudge watch adam-step
-    """
-    order = judge.Order(only=case, isolation=isolation.value, required=required.value)
-    return follow(target, order, banks)
 
 
 def follow(target: str | None, order: judge.Order, banks: list[Path] | None) -> int:
