@@ -357,8 +357,9 @@ topics  what is known today
   signs    ███░░░░░░░░░░░░░░░░░  13%  2 of 3 solved
   scaling  █░░░░░░░░░░░░░░░░░░░  3%   2 of 2 solved
 
-weak skills  what failed when it was last tried, and what trains it
-  negative  leaky  failed 1 of 2  leaky, absolute, double
+weak skills  what failed when last tried, and below it what trains it
+  negative  leaky  failed 1 of 2
+    `leaky`, `absolute`, `double`
 
 fading  worth doing again
   leaky     recall 0%   27 days ago
@@ -710,15 +711,23 @@ plans  what is done
   Basics  ░░░░░░░░░░░░░░░░░░░░  0 of 3
   Beyond  ░░░░░░░░░░░░░░░░░░░░  0 of 1
 
-weak skills  what failed when it was last tried, and what trains it
-  skill 0  leaky  failed 1 of 1  absolute, leaky
-  skill 1  leaky  failed 1 of 1  absolute, leaky
-  skill 2  leaky  failed 1 of 1  absolute, leaky
-  skill 3  leaky  failed 1 of 1  absolute, leaky
-  skill 4  leaky  failed 1 of 1  absolute, leaky
-  skill 5  leaky  failed 1 of 1  absolute, leaky
-  skill 6  leaky  failed 1 of 1  absolute, leaky
-  skill 7  leaky  failed 1 of 1  absolute, leaky
+weak skills  what failed when last tried, and below it what trains it
+  skill 0  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 1  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 2  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 3  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 4  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 5  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 6  leaky  failed 1 of 1
+    `absolute`, `leaky`
+  skill 7  leaky  failed 1 of 1
+    `absolute`, `leaky`
   and 1 more; `pbjudge progress --format json` has them all
 """)
 

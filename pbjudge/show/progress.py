@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pbjudge.show.page import HEAD, LABEL, MARGIN, WIDEST, Page, Piece, marked
+from pbjudge.show.page import HEAD, LABEL, MARGIN, WIDEST, Page, Piece, marked, padded, width
 from pbjudge.show.plans import bar, streak_text
 from pbjudge.show.span import days
 from pbjudge.study.days import Streak
@@ -54,17 +54,15 @@ def _topics(page: Page, known: Progress) -> None:
 def _weak(page: Page, known: Progress) -> None:
     if not known.weak:
         return
-    _head(page, "weak skills", "what failed when it was last tried, and what trains it")
-    rows = [
-        (
-            one.skill,
-            Piece(one.problem, LABEL),
-            f"failed {one.failed} of {one.tried}",
-            ", ".join(one.train),
-        )
-        for one in known.weak[:ROWS]
-    ]
-    page.table(rows, MARGIN, gap=2)
+    _head(page, "weak skills", "what failed when last tried, and below it what trains it")
+    shown = known.weak[:ROWS]
+    skills, problems = (
+        max(map(width, column)) for column in zip(*((one.skill, one.problem) for one in shown), strict=True)
+    )
+    for one in shown:
+        named = (padded(one.skill, skills), Piece(f"  {padded(one.problem, problems)}", LABEL))
+        page.line(*named, f"  failed {one.failed} of {one.tried}", indent=MARGIN)
+        page.flow(*marked(", ".join(f"`{slug}`" for slug in one.train)), indent=2 * MARGIN)
     _rest(page, len(known.weak))
 
 
