@@ -68,6 +68,8 @@ def _joined(left: Tally, right: Tally) -> Tally:
 def _floats(expected: Any, got: Any, tolerance: Tolerance) -> Tally:
     import numpy as np
 
+    if np.equal(expected, got).all():  # as most answers are, to the last bit
+        return Tally(len(expected))
     mine, theirs = expected.astype(np.float64, copy=False), got.astype(np.float64, copy=False)
     off = np.subtract(theirs, mine)
     np.abs(off, out=off)

@@ -18,6 +18,7 @@ from pbjudge.values import Value
 from pbjudge.wire import WireError, pack, unpack
 
 _MESSAGE_CAP = 65536
+_ROOM = 1 << 20  # bytes on their way in a child's channel
 _ANSWERS_WITHIN = 60.0  # seconds; only a machine in deep trouble takes longer to import numpy
 
 
@@ -59,6 +60,8 @@ class Zygote:
     def _child(self, limits: ChildLimits) -> Child:
         launched = self._current()
         channel, theirs = _socket.socketpair()
+        for end in (channel, theirs):  # as far as the system allows: a large array goes in fewer pieces
+            end.setsockopt(_socket.SOL_SOCKET, _socket.SO_SNDBUF, _ROOM)
         output, written = os.pipe()
         try:
             pid = int(self._ask(launched, _Order.fork(limits), [theirs.fileno(), written])["pid"])

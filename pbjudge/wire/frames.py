@@ -20,7 +20,7 @@ from pbjudge.wire.values import Buffer, WireError
 HEADER = struct.Struct("<4sB3sQ")
 MAGIC = b"PBJ1"
 UNASKED = bytes(3)  # the tag of what answers no order
-_STEP = 1 << 20  # bytes allocated for a payload before any of it has come
+_STEP = 1 << 20  # bytes of a payload that may be allocated before any of it has come
 
 # From the judge
 LOAD, CASE = 1, 2
@@ -89,19 +89,33 @@ def receive(fd: int) -> Frame | None:
         return None
     kind, tag, size = parse_header(header, 1 << 40)
     payload = _read_exactly(fd, size)
-    return None if payload is None else Frame(kind, tag, memoryview(payload))
+    return None if payload is None else Frame(kind, tag, payload)
 
 
-def _read_exactly(fd: int, size: int) -> bytearray | None:
-    data = bytearray(size)
-    view = memoryview(data)
+def _read_exactly(fd: int, size: int) -> memoryview | None:
+    view = _room(size)
     done = 0
     while done < size:
         count = os.readv(fd, [view[done:]])
         if not count:
             return None
         done += count
-    return data
+    return view
+
+
+def _room(size: int) -> memoryview:
+    """Return so many bytes to read into. Of many, none takes memory before something is read there."""
+    if size <= _STEP:
+        return memoryview(bytearray(size))
+    import mmap  # here: most frames are small
+
+    pages = mmap.mmap(-1, size)
+    if hasattr(mmap, "MADV_HUGEPAGE"):
+        try:
+            pages.madvise(mmap.MADV_HUGEPAGE)  # a fault for two megabytes, not for four kilobytes
+        except OSError:
+            pass  # this kernel has none
+    return memoryview(pages)
 
 
 class FrameReader:
@@ -112,9 +126,7 @@ class FrameReader:
         self.cap = cap
         self.closed = False
         self._header: Header | None = None
-        self._data = bytearray(HEADER.size)
-        self._size = HEADER.size
-        self._done = 0
+        self._expect(HEADER.size)
 
     @property
     def started(self) -> bool:
@@ -127,7 +139,7 @@ class FrameReader:
         Raises `WireError` for a header that is none; `closed` is set where the other end has closed.
         """
         while True:
-            if self._done == self._size:
+            if self._done == len(self._data):
                 if self._header is not None:
                     return self._take(self._header)
                 self._header = parse_header(self._data, self.cap)
@@ -137,12 +149,9 @@ class FrameReader:
                 return None
 
     def _read(self) -> bool:
-        """Read once, as far as there is room; False where nothing has come."""
-        if self._done == len(self._data):
-            self._data += bytes(min(self._size - self._done, self._done))
+        """Read once; False where nothing has come."""
         try:
-            with memoryview(self._data) as view, view[self._done :] as rest:
-                count = os.readv(self.fd, [rest])
+            count = os.readv(self.fd, [self._data[self._done :]])
         except BlockingIOError:
             return False
         except ConnectionResetError:
@@ -152,10 +161,10 @@ class FrameReader:
         return bool(count)
 
     def _expect(self, size: int) -> None:
-        self._data, self._size, self._done = bytearray(min(size, _STEP)), size, 0
+        self._data, self._done = _room(size), 0
 
     def _take(self, header: Header) -> Frame:
-        frame = Frame(header.kind, header.tag, memoryview(self._data))
+        frame = Frame(header.kind, header.tag, self._data)
         self._header = None
         self._expect(HEADER.size)
         return frame
