@@ -61,11 +61,11 @@ def rivals(rng, size):
     return {"word": word, "merges": [(c, d), (b, c), (a, b), (c, a), (b, c + a)]}
 
 
-def upwards(rng, size):
-    """Pairs that stand first in the list, but need symbols that later merges make, and go before the rest."""
+def upwards(rng, size, contested):
+    """Pairs that come first, but need symbols that later merges make; a last one may want these too."""
     a, b, c, d = letters(rng, 4)
     word = a + b + c + d + spell(rng, [a, b, c, d], size)
-    return {"word": word, "merges": [(a + b + c, d), (a + b, c), (a, b), (c, d), (c + d, a)]}
+    return {"word": word, "merges": [(a + b + c, d), (a + b, c), (a, b)] + [(c, d)] * contested}
 
 
 def all_at_once(rng, size):
