@@ -18,7 +18,7 @@ from pbjudge.study.clock import looked_at
 from pbjudge.study.days import Streak, of_the_day, practised, streak
 from pbjudge.study.memory import Memory, mastery, memories
 from pbjudge.study.progress import Known, Week, progress
-from pbjudge.study.skills import Weak, weak
+from pbjudge.study.skills import Trait, Weak, weak
 from pbjudge.study.walk import BY_ASSESSMENT, BY_HARDEST, Next, Progress, Walk
 from pbjudge.workspace.clocks import Reading
 from pbjudge.workspace.history import Deed, Sat
@@ -153,8 +153,14 @@ def test_a_skill_is_weak_when_it_failed_last() -> None:
         deed("b", 0, groups={"ties": True}),
         deed("gone", 0, score=0, groups={"ties": False}),
     ]
-    groups = {"a": ["ties", "sums"], "b": ["ties"], "c": ["ties"], "base": ["zero"]}
-    assert weak(deeds, {"a": ["base", "b"]}, groups) == (Weak("ties", "a", 2, 2, ("base", "a", "b")),)
+    bank = {
+        "a": Trait(["ties", "sums"], ["sorting", "arrays"]),
+        "b": Trait(["ties"], ["arrays"]),
+        "c": Trait(["ties"], ["sorting"]),
+        "d": Trait(["ties"], ["games"]),
+        "base": Trait(["zero"], ["arrays"]),
+    }
+    assert weak(deeds, {"a": ["base", "b"]}, bank) == (Weak("ties", "a", 2, 2, ("base", "a", "b")),)
 
 
 # --- the way through the plans --------------------------------------------------------------------

@@ -13,7 +13,7 @@ from pbjudge.bank.plans import Plan, Plans
 from pbjudge.model import Problem
 from pbjudge.study.days import practised, streak
 from pbjudge.study.memory import FADED, mastery, memories
-from pbjudge.study.skills import weak
+from pbjudge.study.skills import Trait, weak
 from pbjudge.study.walk import Walk
 from pbjudge.workspace.history import Deed
 
@@ -109,7 +109,7 @@ def progress(known: Known, today: date) -> Progress:
     slugs = [problem.slug for problem in known.problems]
     memory = memories(deeds)
     row = streak(practised(known.deeds), today)
-    groups = {one.slug: [group.name for group in one.groups] for one in known.problems}
+    bank = {one.slug: Trait([group.name for group in one.groups], one.topics) for one in known.problems}
     return Progress(
         today=today.isoformat(),
         streak=row.days,
@@ -123,7 +123,7 @@ def progress(known: Known, today: date) -> Progress:
         mastery=_rounded(mastery(slugs, memory, today)),
         plans=tuple(_done(known.walk, plan) for plan in known.plans.plans),
         topics=tuple(_topics(known.problems, deeds, today)),
-        weak=tuple(Skill(**one._asdict()) for one in weak(deeds, known.plans.requires, groups)),
+        weak=tuple(Skill(**one._asdict()) for one in weak(deeds, known.plans.requires, bank)),
         fading=_fading(deeds, today),
         weeks=_weeks(deeds, today),
         curve=_curve(slugs, deeds, today),

@@ -21,13 +21,20 @@ class Weak(NamedTuple):
     train: tuple[str, ...]
 
 
+class Trait(NamedTuple):
+    """What a problem of the bank trains: its skills, and its topics."""
+
+    skills: Collection[str]
+    topics: Collection[str]
+
+
 def weak(
-    deeds: Sequence[Deed], requires: Mapping[str, Sequence[str]], groups: Mapping[str, Collection[str]]
+    deeds: Sequence[Deed], requires: Mapping[str, Sequence[str]], bank: Mapping[str, Trait]
 ) -> tuple[Weak, ...]:
     """Return the skills that failed last, the most stubborn first.
 
-    `groups` are the skills of each problem of the bank. A skill is trained by its own problem once what
-    that builds on is solved, and by others that have the same skill.
+    A skill is trained by its own problem once what that builds on is solved, and by other problems of the
+    `bank` that have a skill of this name and share a topic.
     """
     failed: Counter[tuple[str, str]] = Counter()
     tried: Counter[tuple[str, str]] = Counter()
@@ -45,10 +52,10 @@ def weak(
             slug,
             failed[slug, skill],
             tried[slug, skill],
-            tuple(_training(slug, skill, solved, requires, groups))[:MOST_PROBLEMS],
+            tuple(_training(slug, skill, solved, requires, bank))[:MOST_PROBLEMS],
         )
         for (slug, skill), held in last.items()
-        if not held and slug in groups
+        if not held and slug in bank
     ]
     return tuple(sorted(found, key=lambda one: (-one.failed, one.problem, one.skill)))
 
@@ -58,8 +65,10 @@ def _training(
     skill: str,
     solved: Collection[str],
     requires: Mapping[str, Sequence[str]],
-    groups: Mapping[str, Collection[str]],
+    bank: Mapping[str, Trait],
 ) -> Iterator[str]:
     yield from (needed for needed in requires.get(slug, ()) if needed not in solved)
     yield slug
-    yield from (other for other in sorted(groups) if other != slug and skill in groups[other])
+    for other, trait in sorted(bank.items()):
+        if other != slug and skill in trait.skills and not set(bank[slug].topics).isdisjoint(trait.topics):
+            yield other
