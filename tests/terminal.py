@@ -152,7 +152,7 @@ class Terminal:
         while not reached():
             assert time.monotonic() < deadline, f"waited for {what}; the screen is:\n{self.screen.text}"
             if self.master < 0:
-                os.sched_yield()
+                ended(self.process.pid, 0.05)
             elif select.select([self.master], [], [], 0.05)[0]:
                 self.screen.feed(os.read(self.master, 65536).decode())
 
@@ -171,21 +171,21 @@ def descendants(pid: int) -> set[int]:
 
 
 def all_end(pids: set[int]) -> bool:
-    """Wait until none of these processes is there any more; False where some outlive the deadline."""
+    """Wait until none of these processes runs any more; False where some outlive the deadline."""
     deadline = time.monotonic() + DEADLINE
-    while time.monotonic() < deadline:
-        if not any(is_alive(pid) for pid in pids):
-            return True
-        os.sched_yield()
-    return False
+    return all(ended(pid, max(0.0, deadline - time.monotonic())) for pid in pids)
 
 
-def is_alive(pid: int) -> bool:
+def ended(pid: int, seconds: float) -> bool:
+    """Wait until a process has ended, for so long at most."""
     try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return state not in "ZX"
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], seconds)[0])
+    finally:
+        os.close(handle)
 
 
 def state_of(pid: int) -> str:

@@ -7,6 +7,7 @@ options.py     the options that commands share
 desk.py        what a command works with: banks, the learner's file, the history
 judging.py     test, submit, watch, debug
 watching.py    the loop of watch around a file, and its keys
+subject.py     what a watch judges: a file, its problem, a sandbox that waits
 screen.py      what a watch shows on: in place in a terminal, else lines
 keyboard.py    the keys of a terminal, and the terminal as it was
 leaving.py     signals that end or stop a process that holds a terminal

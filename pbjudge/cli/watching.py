@@ -3,11 +3,10 @@
     bell     something happened near the file or the problem, or it is time to look
     look     does the file say something else than what was judged? does the problem?
     judge    in a child that was forked and confined before the save
-    show     the report in place; a save meanwhile makes it old, and it is judged anew before it is shown
+    show     the report in place, with what changed since the one before
     tidy     while nobody waits: the next child, the mistakes' outcomes, garbage
 
-All this is one thread: a key that is pressed during a run has its turn afterwards. What a file says half
-written is not shown: an empty one, or one that does not load, is given a moment to go on.
+All this is one thread: a key that is pressed during a run has its turn afterwards.
 """
 
 from __future__ import annotations
@@ -27,25 +26,19 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
 from pbjudge import bank, judge, show
-from pbjudge.cli import desk, early, judging
+from pbjudge.cli import desk, judging
 from pbjudge.cli.keyboard import Keyboard
 from pbjudge.cli.leaving import Told, stopped_and_resized, told_to_leave
 from pbjudge.cli.screen import View, display
+from pbjudge.cli.subject import Subject
 from pbjudge.errors import EXIT_ACCEPTED, PbjudgeError, UsageError
-from pbjudge.model import Problem, Report, Verdict
-from pbjudge.sandbox.launch import Options
-from pbjudge.sandbox.standby import Standby
+from pbjudge.model import Problem, Report
 from pbjudge.show.page import Page
 from pbjudge.show.verdict import UNJUDGED
 from pbjudge.workspace.listening import POLL, Listening
-from pbjudge.workspace.locate import Located
-from pbjudge.workspace.source import named_in, read_source
-from pbjudge.workspace.watched import WatchedFile, WatchedFolder
+from pbjudge.workspace.source import read_source
 
-_WHOLE: Final = 0.03  # seconds after which a file that does not load is taken for whole
-_FILLED: Final = 0.2  # the same for an empty one: it was cut short, and is about to be written
-_HOLD: Final = 1.0  # seconds, and
-_RESTARTS: Final = 5  # runs, for which a file that changes again and again is not shown
+_SLOW: Final = 1.0  # seconds after which a run says how far it is
 _KEYS: Final = (
     ("s", "submit: the hidden cases too, kept as an attempt"),
     ("h", "the next hint; what it costs is told first"),
@@ -66,7 +59,11 @@ def follow(target: str | None, order: judge.Order, banks: list[Path] | None) -> 
     read_source(located.path)
     desk.say(f"judging {desk.relative(located.path)} as {located.slug}{judging.why(located)}")
     try:
-        with told_to_leave(), Watch(located, problem, roots, order, target) as watching:
+        with (
+            told_to_leave(),
+            Subject(located, problem, roots, order) as subject,
+            Watch(subject, judging.again(target, located)) as watching,
+        ):
             watching.run()
     except Told as told:
         _forget_terminal()
@@ -89,10 +86,6 @@ def _forget_terminal() -> None:
             os.dup2(nowhere, stream)
 
 
-class _OutdatedError(Exception):
-    """The file has changed since the run began."""
-
-
 class _Run(NamedTuple):
     """A report with what it is a report on, and how it is seen."""
 
@@ -104,43 +97,28 @@ class _Run(NamedTuple):
 
 
 class Watch:
-    """One file under watch, with its problem; a context manager that leaves no process behind."""
+    """A subject under watch, shown, and obeying keys; a context manager that leaves all as it was.
 
-    def __init__(
-        self,
-        located: Located,
-        problem: Problem,
-        roots: tuple[Path, ...],
-        order: judge.Order,
-        target: str | None,
-    ) -> None:
-        self._problem = problem
-        self._roots = roots
-        self._order = order
-        self._again = judging.again(target, located)
-        self._name = desk.relative(located.path)  # kept: the current folder may go
+    `again` is what a person types after `pbjudge test` for this file.
+    """
+
+    def __init__(self, subject: Subject, again: str) -> None:
+        self._subject = subject
+        self._again = again
         self._screen = display()
         self._in_terminal = sys.stdout.isatty()
         self._keys = Keyboard()
         self._ears = Listening()
-        self._zygote = Standby(early.take(_kind(problem)), _kind(problem))
-        self._file = WatchedFile(located.path)
-        self._folder = WatchedFolder(problem.folder)
-        self._prepared: dict[bool, judge.Prepared] = {}  # by whether the hidden cases are among them
-        self._broken = ""  # what is wrong with the spec by now; what is judged is how it was before
-        self._judged: bytes | None = None  # the source that the last run was of
         self._run: _Run | None = None  # the last one
         self._compared: Report | None = None  # the last report in which cases ran
         self._untidy = False
         self._number = -1  # of the failing case that is shown
         self._asked: int | None = None  # the rung whose cost was told
         self._began = 0.0
-        self._restarts = 0
         self._ends = ExitStack()
 
     def __enter__(self) -> Self:
         self._ends.callback(self._ears.close)
-        self._ends.callback(self._end_zygote)
         try:
             self._ends.enter_context(self._screen)
             self._ends.enter_context(self._keys)
@@ -153,16 +131,13 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self._ends.close()
 
-    def _end_zygote(self) -> None:
-        self._zygote.close()
-
     # --- the loop -------------------------------------------------------------------------------
 
     def run(self) -> None:
         """Judge, and wait for what happens next, until the key `q` or a reader that has gone."""
-        self._prepare(hidden=False)
+        self._subject.prepare()
         self._listen()
-        self._file.look()
+        self._subject.file.look()
         self._judge()
         while True:
             self._tidy()
@@ -177,7 +152,7 @@ class Watch:
 
     def _wait(self) -> set[int]:
         """Wait for the bell, a key, or the time to look; return the descriptors of keys and a reader gone."""
-        patience = self._ears.patience if self._file.missing is None else POLL
+        patience = self._ears.patience if self._subject.file.missing is None else POLL
         happened = self._poll(patience)
         self._ears.bell.hush()
         return happened
@@ -192,124 +167,62 @@ class Watch:
 
     def _tidy(self) -> None:
         """Do what the next run would have to wait for, and say how things stand."""
-        for chore in (self._stock, self._run_mistakes, self._stock, self._collect):
+        for chore in (self._stock, self._subject.run_mistakes, self._stock, _collect):
             if self._untidy and not self._poll(0):
-                chore()
+                try:
+                    chore()
+                except PbjudgeError:
+                    pass  # whoever needs it next is told properly
         self._untidy = self._untidy and bool(self._poll(0))
         how = f"looking every {POLL:g} s at" if self._ears.silent else "watching"
         when = f" · {self._run.time}" if self._run else ""
         keys = "`?` shows the keys" if self._keys.on else "Ctrl-C ends it"
-        self._screen.settle(f"{how} {self._name} as {self._problem.slug}{when} · {keys}")
+        self._screen.settle(f"{how} {self._subject.name} as {self._subject.problem.slug}{when} · {keys}")
 
     def _stock(self) -> None:
-        try:
-            while not self._poll(0) and self._zygote.stock():
-                pass
-        except PbjudgeError:
-            pass  # whoever asks for a child next is told properly
+        while not self._poll(0) and self._subject.zygote.stock():
+            pass
 
-    def _run_mistakes(self) -> None:
-        prepared = self._prepared.get(False)
-        if prepared is None or self._broken or self._problem.check is not None:
-            return
-        try:
-            prepared.mistakes(self._zygote)
-        except PbjudgeError:
-            pass  # told with the first report that needs them
-
-    def _collect(self) -> None:
-        gc.collect()
-        if not gc.get_freeze_count():
-            gc.freeze()  # what is here to stay need not be looked through each time
-
-    # --- looking --------------------------------------------------------------------------------
+    # --- looking and judging --------------------------------------------------------------------
 
     def _look(self) -> None:
         """Judge again where the file or the problem says something else than what was judged."""
-        if self._folder.look():
-            self._reload()
-        gone = self._file.missing is not None
-        self._file.look()
-        if self._file.missing is not None:
+        file = self._subject.file
+        gone = file.missing is not None
+        self._subject.look()
+        if file.missing is not None:
             if not gone:
                 self._mourn()
             return
-        if gone or self._ears.moved(self._folders()):
+        if gone or self._ears.moved(self._subject.folders):
             self._listen()
-        if self._file.source != self._judged:
+        if file.source != self._subject.judged:
             self._judge()
         elif gone:
-            desk.say(f"{self._name} is back, as it was")
+            desk.say(f"{self._subject.name} is back, as it was")
 
     def _mourn(self) -> None:
-        assert self._file.missing is not None
-        what = self._file.missing.text.replace(os.fspath(self._file.path), self._name)
+        file = self._subject.file
+        assert file.missing is not None
+        what = file.missing.text.replace(os.fspath(file.path), self._subject.name)
         desk.say(f"{what}; waiting for it")
-
-    def _folders(self) -> set[str]:
-        return self._file.folders() | self._folder.folders()
 
     def _listen(self) -> None:
         before = self._ears.silent
-        self._ears.listen(self._folders())
+        self._ears.listen(self._subject.folders)
         why = self._ears.silent
         if why is not None and why != before:
             desk.say(f"no events come, {why}: looking at the files every {POLL:g} s")
 
-    def _reload(self) -> None:
-        """Read the problem again; one that broke stays as it was."""
-        try:
-            problem = self._loaded()
-        except PbjudgeError as error:
-            if str(error) != self._broken:
-                desk.complain(error)
-                desk.say("until it is mended, the problem is judged as it was before")
-            self._broken = str(error)
-            return
-        mended, self._broken = self._broken, ""
-        if problem.digest != self._problem.digest:
-            self._take(problem)
-            desk.say("the problem has changed, and was read again")
-        elif mended:
-            desk.say("the problem is mended, and as it was before")
-
-    def _loaded(self) -> Problem:
-        """Read the problem; where that fails, once more after a moment: it may be half written."""
-        try:
-            return bank.load(self._problem.slug, self._roots)
-        except PbjudgeError:
-            time.sleep(_WHOLE)
-            self._folder.look()
-            return bank.load(self._problem.slug, self._roots)
-
-    def _take(self, problem: Problem) -> None:
-        """Judge against this problem from now on."""
-        if problem.modules != self._problem.modules:
-            self._zygote.close()
-            self._zygote = Standby(None, _kind(problem))
-        if problem.slug != self._problem.slug:
-            self._folder = WatchedFolder(problem.folder)
-            self._compared = None
-        self._problem = problem
-        self._prepared.clear()
-        self._judged = None
-        self._listen()
-
-    # --- judging --------------------------------------------------------------------------------
-
     def _judge(self) -> None:
-        """Judge the file as it is, and show the report unless it changed or went meanwhile."""
-        self._began, self._restarts = time.monotonic(), 0
-        self._untidy = True
+        """Judge the file and show the report, unless it goes meanwhile."""
+        self._began, self._untidy = time.monotonic(), True
         try:
-            report = None
-            while report is None and self._file.source is not None:
-                report = self._report(self._file.source)
-                self._restarts += 1
+            report = self._subject.test(self._note)
         except PbjudgeError as error:
             if self._run is None:
                 raise  # it could never be judged: that is how a command ends
-            self._judged = self._file.source
+            self._subject.judged = self._subject.file.source
             desk.complain(error)
             return
         if report is None:
@@ -317,57 +230,22 @@ class Watch:
         else:
             self._show(report, "test")
 
-    def _report(self, source: bytes) -> Report | None:
-        """Return what became of the file, None where it has changed since."""
-        self._follow_header(source)
-        self._zygote.begin()
-        try:
-            report = judge.run_prepared(self._prepare(hidden=False), source, self._zygote, self._heed)
-        except _OutdatedError:
-            return None
-        if report.verdict is Verdict.DOES_NOT_LOAD:
-            whole = _WHOLE if source.strip() else _FILLED
-            time.sleep(min(whole, max(0.0, whole - self._file.age())))
-        if self._outdated():
-            return None
-        self._judged = source
-        return report
-
-    def _heed(self, done: int, total: int) -> None:
-        if self._outdated():
-            raise _OutdatedError
-        if time.monotonic() - self._began > _HOLD:
+    def _note(self, done: int, total: int) -> None:
+        if time.monotonic() - self._began > _SLOW:
             self._screen.busy(f"judging: case {done + 1} of {total}")
 
-    def _outdated(self) -> bool:
-        """Look again where the file was touched; of one that changes without end, some of it is shown."""
-        held = self._restarts >= _RESTARTS and time.monotonic() - self._began > _HOLD
-        return not held and self._file.touched() and self._file.look()
-
-    def _follow_header(self, source: bytes) -> None:
-        """Judge the file as what its first line names by now. Raises `UsageError` for no problem."""
-        named = named_in(source)
-        if named is not None and named != self._problem.slug:
-            located = desk.find(str(self._file.path), self._roots)
-            self._take(bank.load(located.slug, self._roots))
-            self._again = self._name
-            desk.say(f"judging {self._name} as {located.slug}")
-
-    def _prepare(self, *, hidden: bool) -> judge.Prepared:
-        if hidden not in self._prepared:
-            order = self._order._replace(hidden=True, only=None) if hidden else self._order
-            self._prepared[hidden] = judge.Prepared(self._problem, order, self._zygote)
-        return self._prepared[hidden]
-
     def _show(self, report: Report, command: str) -> None:
-        sitting = desk.sitting(self._problem.slug)
+        problem = self._subject.problem
+        if self._run is not None and self._run.problem.slug != problem.slug:
+            self._compared, self._again = None, self._subject.name
+        sitting = desk.sitting(problem.slug)
         examined = sitting is not None and not sitting.over
-        report = judging.in_earned_words(report, self._problem, examined)
-        text = (self._judged or b"").decode("utf-8", "replace")
+        report = judging.in_earned_words(report, problem, examined)
+        text = (self._subject.judged or b"").decode("utf-8", "replace")
         words = {"command": command, "again": self._again, "before": self._compared, "examined": examined}
-        view = partial(_pages, report, self._problem, text, words)
+        view = partial(_pages, report, problem, text, words)
         self._screen.show(view)
-        self._run = _Run(report, self._problem, text, f"{datetime.now().astimezone():%H:%M:%S}", view)
+        self._run = _Run(report, problem, text, f"{datetime.now().astimezone():%H:%M:%S}", view)
         self._number, self._asked = -1, None
         if report.verdict not in UNJUDGED:
             self._compared = report
@@ -403,42 +281,31 @@ class Watch:
             "?": lambda: self._screen.show(lambda width: [show.keys(_KEYS, width=width)]),
             " ": self._screen.turn,
             "\n": self._back,
+            "\r": self._back,  # from a Python that leaves it as it comes
         }
         if key in actions:
             actions[key]()
 
     def _submit(self) -> None:
-        if self._broken:
-            raise UsageError("the problem is broken", "submit once it is mended")
-        if self._problem.withheld:
-            raise UsageError(
-                "this bank is a public copy, without hidden cases", "submit where the full bank is"
-            )
         self._look()
-        source = self._file.source
-        if source is None:
-            return
-        self._began = time.monotonic()
-        self._untidy = True
+        self._began, self._untidy = time.monotonic(), True
         self._screen.busy("judging the hidden cases")
-        report = judge.run_prepared(self._prepare(hidden=True), source, self._zygote, self._count)
-        self._judged = source
+        subject = self._subject
+        report = subject.submit(self._note)
         self._show(report, "submit")
-        sitting = desk.sitting(self._problem.slug)
-        judging.record(report, self._file.path, source, sitting)
+        source = subject.judged or b""
+        sitting = desk.sitting(report.problem)
+        judging.record(report, subject.file.path, source, sitting)
         if sitting is None or sitting.over:
             self._screen.busy("looking for a small input that shows what is wrong")
-            found = judging.counterexample(report, self._problem, source, self._order.seed, self._zygote)
+            seed, zygote = subject.order.seed, subject.zygote
+            found = judging.counterexample(report, subject.problem, source, seed, zygote)
             if found is not None:
                 self._screen.add(lambda width: [found(width)])
 
-    def _count(self, done: int, total: int) -> None:
-        if time.monotonic() - self._began > _HOLD:
-            self._screen.busy(f"judging: case {done + 1} of {total}")
-
     def _hint(self, asked: int | None) -> None:
         """Open the next rung; one that costs is opened by the second press, after its cost was told."""
-        problem = self._problem
+        problem = self._subject.problem
         desk.refuse_in_assessment(problem.slug)
         with desk.own_history() as history:
             paid = history.rungs_paid(problem.slug)
@@ -473,10 +340,10 @@ class Watch:
 
         self._screen.make_room()
         with self._keys.lent():
-            edit(self._file.path)
+            edit(self._subject.file.path)
 
     def _run_again(self) -> None:
-        self._file.look()
+        self._subject.look()
         self._judge()
 
     def _back(self) -> None:
@@ -489,8 +356,10 @@ class Watch:
         self._ears.bell.ring()
 
 
-def _kind(problem: Problem) -> Options:
-    return Options(modules=problem.modules)
+def _collect() -> None:
+    gc.collect()
+    if not gc.get_freeze_count():
+        gc.freeze()  # what is here to stay need not be looked through each time
 
 
 def _pages(report: Report, problem: Problem, source: str, words: dict[str, Any], width: int) -> list[Page]:
