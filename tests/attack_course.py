@@ -27,6 +27,9 @@ from pbjudge.sandbox.zygote import Zygote
 BANK = Path(__file__).parent / "bank"
 # What a hostile program is run with: it takes all it is given, and it is given it three times.
 TIGHT = {"cpu": 0.25, "wall": 0.5, "load": 0.35, "factor": 1.0, "memory": 192}
+# One that is stopped by something else than a clock has time for it, however busy the machine is.
+AMPLE = {"cpu": 4.0, "wall": 8.0, "load": 8.0, "memory": 192}
+CLOCKS = {Verdict.TIME_LIMIT, Verdict.IDLE_LIMIT, Verdict.DOES_NOT_LOAD}
 WORKERS = 4  # most of the time is spent waiting for programs that sleep
 
 
@@ -60,6 +63,17 @@ def double(**limits: float) -> Problem:
     return msgspec.structs.replace(problem, limits=changed)
 
 
+def problem_for(program: Program) -> Problem:
+    """Return the problem with the limits that a program is judged under."""
+    if program.expected == {Verdict.ACCEPTED}:
+        return double()
+    if not program.expected & CLOCKS:
+        return double(**AMPLE)
+    # What computes is to meet the limit of CPU time, however long it has to wait for a processor.
+    waits = Verdict.TIME_LIMIT not in program.expected or Verdict.IDLE_LIMIT in program.expected
+    return double(**(TIGHT if waits else {**TIGHT, "wall": AMPLE["wall"]}))
+
+
 def run(programs: Iterable[Program], options: Options, hasty: bool) -> Ran:
     """Run the programs; each worker ends with an honest one on the zygote that it has had all the time.
 
@@ -78,16 +92,14 @@ def run(programs: Iterable[Program], options: Options, hasty: bool) -> Ran:
 
 
 def _work(waiting: queue.SimpleQueue[Program], options: Options, hasty: bool, ran: Ran) -> None:
-    hostile, honest = double(**TIGHT), double()
     with Zygote(options=options) as zygote:
         while True:
             try:
                 program = waiting.get_nowait()
             except queue.Empty:
                 break
-            problem = honest if program.expected == {Verdict.ACCEPTED} else hostile
-            ran.outcomes[program.name] = judged(problem, program.source, zygote, hasty)
-        ran.afterwards.append(judged(honest, ANSWER, zygote))
+            ran.outcomes[program.name] = judged(problem_for(program), program.source, zygote, hasty)
+        ran.afterwards.append(judged(double(), ANSWER, zygote))
 
 
 def judged(problem: Problem, source: bytes, zygote: Zygote, hasty: bool = False) -> Outcome:

@@ -247,8 +247,9 @@ def test_mutants_wait_until_the_reference_holds(tmp_path: Path) -> None:
     assert rows[-1] == Proof("mutants", "fails", "wait until the reference holds")
 
 
-@pytest.mark.parametrize("slug", bank.slugs(BANK))
-def test_the_bank_holds_with_its_mutants(slug: str) -> None:
+@pytest.mark.parametrize("slug", ["adam-class", "same-padding"])
+def test_problems_of_the_bank_hold_with_their_mutants(slug: str) -> None:
+    """A class and a function; `.ci/run` proves the whole bank."""
     with Crew(1) as crew:
         ((_, rows),) = checked([slug], BANK, crew, True, lambda slug, done, total: None)
     assert [row for row in rows if row.state != "holds"] == []
