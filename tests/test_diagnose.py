@@ -188,7 +188,7 @@ def part_of(wrong: Function, mistake: Function) -> str | None:
 
 def test_a_mistake_is_named_in_part_where_its_own_group_is_all_alike() -> None:
     mistake: Function = lambda a, flag: a + 11 if flag else a - 10  # noqa: E731
-    both: Function = lambda a, flag: a + 11 if flag else a - 20 * a  # noqa: E731
+    both: Function = lambda a, flag: a + 11 if flag else a - (10 if a < 3 else 20 * a)  # noqa: E731
     assert part_of(both, mistake) == "partial"
 
 
@@ -217,7 +217,7 @@ def test_a_mistake_is_not_named_for_a_small_share_of_where_it_fails() -> None:
 
 def test_without_its_own_group_no_mistake_is_named_in_part() -> None:
     mistake: Function = lambda a, flag: a + 11 if flag else a - 10  # noqa: E731
-    both: Function = lambda a, flag: a + 11 if flag else a - 20 * a  # noqa: E731
+    both: Function = lambda a, flag: a + 11 if flag else a - (10 if a < 3 else 20 * a)  # noqa: E731
     problem = mistaken(posed(branching, SCALARS), mistake="another")
     runs = {"mistake": [(outcome_of(mistake, arguments),) for arguments in SCALARS]}
     found = explain(problem, ran(branching, both, SCALARS, BRANCHES), runs)

@@ -78,6 +78,7 @@ def scaled(g: Any, s: Any) -> Any:
 
 
 PAIRS = [{"x": a["x"], "y": b["x"]} for a, b in zip(X, vectors(7, 6, 5, 4, 3), strict=True)]
+MORE = vectors(3, 4, 5, 6, 7, 8, r=[*RATES, 0.15])
 STEPS = vectors(3, 4, 5, 6, 7, r=RATES)
 
 HOLDS: list[tuple[str, Callable[..., Any], Callable[..., Any], Inputs, str, str]] = [
@@ -183,10 +184,10 @@ HOLDS: list[tuple[str, Callable[..., Any], Callable[..., Any], Inputs, str, str]
      "length of the step", "The change from `x` is 1/`r` times the expected one."),
     ("distance", halfway, lambda a, b: a + 0.5 * (b - a), NUMBERS,
      "length of the step", "The distance from `a` is 2 times the expected one."),
-    ("another factor each time", lambda x, r: np.sin(x), lambda x, r: np.sin(x) * np.exp(r), STEPS,
+    ("another factor each time", lambda x, r: np.sin(x), lambda x, r: np.sin(x) * np.exp(r), MORE,
      "one factor a call",
      "Within a call all of the result is off by one factor; other calls have another."),
-    ("another step each time", stepped, lambda x, r: x - np.sin(x) * np.exp(r), STEPS,
+    ("another step each time", stepped, lambda x, r: x - np.sin(x) * np.exp(r), MORE,
      "one factor a call",
      "Within a call the change from `x` is off by one factor; other calls have another."),
     ("a factor for each array", lambda x, y: [np.sin(x), np.cos(y)],

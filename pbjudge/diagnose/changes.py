@@ -9,6 +9,7 @@ from pbjudge.diagnose.constants import constant_words, one_ratio, times_expected
 from pbjudge.diagnose.places import Place, View, distinct
 
 _LEAST_CALLS: Final = 3
+_LEAST_FACTORS: Final = 6
 _DIFFER: Final = 1e-3  # relative, between the factors of two calls
 
 
@@ -95,7 +96,7 @@ def _differing_factors(changes: Sequence[tuple[Place, Any, Any]]) -> str | None:
     wrong = {place.call for place, _, _ in changes if not place.right}
     shown = [ratios for call, ratios in factors.items() if call in wrong]
     every = [ratio for ratios in shown for ratio in ratios if ratio != 1]
-    if len(every) < _LEAST_CALLS or not _spread(every):
+    if len(every) < _LEAST_FACTORS or not _spread(every):
         return None
     return _EACH_ARRAY if any(_spread(ratios) for ratios in shown) else _EACH_CALL
 

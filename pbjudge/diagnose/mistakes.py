@@ -5,7 +5,7 @@ what the code looks like, and any way of writing the mistake is recognised.
 
     exact     in every case the same as the mistake
     partial   one result, or one argument, is in every case what the mistake makes of it;
-              or: the same as the mistake in all of its group and in half of all the cases that fail,
+              or: the same as the mistake in all of its group and in most of the cases that fail,
               and never right where the mistake is wrong
 """
 
@@ -21,8 +21,8 @@ from pbjudge.values import Value
 
 _LEAST_CASES = 3  # a run of fewer tells two bugs that nobody would confuse apart by luck alone
 _LEAST_NUMBERS = 2  # and so does a single number that is wrong in the same way
-_LEAST_AGREEING = 2
-_SHARE = 0.5
+_LEAST_AGREEING = 3
+_SHARE = 0.6
 
 # A part of what a call does that can go wrong by itself: a result by its place, an argument by its name.
 _Part: TypeAlias = tuple[str, int | str, int]
