@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -11,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -99,7 +99,7 @@ class Pipes:
                 self._said[name] += data
 
 
-@contextmanager
+@contextlib.contextmanager
 def piped(*arguments: str) -> Iterator[Pipes]:
     """A watch in pipes that has told of the file as it is."""
     pipes = Pipes(*arguments)
@@ -465,6 +465,17 @@ def test_it_ends_in_the_middle_of_a_run_too(number: signal.Signals, here: Path) 
         assert all_end({child})
 
 
+def test_a_sandbox_that_is_killed_is_started_again(here: Path) -> None:
+    with piped() as watch:
+        watch.tells()
+        for pid in descendants(watch.process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        save(WRONG)
+        assert verdicts(watch.tells()) == ["Double: wrong answer"]
+        assert watch.ends(signal.SIGTERM)[:2] == (143, "")
+
+
 def test_a_reader_that_leaves_ends_it(here: Path) -> None:
     with piped() as watch:
         watch.tells()
@@ -489,7 +500,7 @@ def test_watchfiles_is_imported_by_a_watch_alone() -> None:
 # --- in a terminal --------------------------------------------------------------------------------
 
 
-@contextmanager
+@contextlib.contextmanager
 def terminal(*arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
     """A watch in a terminal that has shown the file as it is and waits."""
     environment = {"NO_COLOR": "1", **environment}
@@ -842,6 +853,21 @@ def test_e_opens_the_editor_with_the_terminal_as_it_was(here: Path) -> None:
         watch.type("done\n")
         watch.sees("Double: wrong answer", WAITING)
         assert watch.mode != watch.before
+
+
+def test_an_editor_that_is_open_ends_with_the_watch(here: Path) -> None:
+    editor = here / "editor"
+    editor.write_text(f"#!{sys.executable}\n{EDITOR}")
+    editor.chmod(0o755)
+    with terminal(EDITOR=f"{editor} --wait") as watch:
+        watch.sees(WAITING)
+        watch.type("e")
+        watch.sees("editing")
+        started = descendants(watch.process.pid)
+        os.kill(watch.process.pid, signal.SIGTERM)
+        assert watch.ends() == 143
+        assert watch.mode == watch.before
+        assert all_end(started)
 
 
 EDITOR = f"""

@@ -19,17 +19,22 @@ def edit(path: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         raise UsageError("no editor is named", "set `EDITOR`, or open the file by yourself")
+    # Ctrl-C is the editor's while it is in front; a handler is not passed on to it, as ignoring would be.
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
-        program = subprocess.Popen([*shlex.split(editor), os.fspath(path)])
+        _run([*shlex.split(editor), os.fspath(path)])
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise UsageError(f"the editor `{editor}` does not start: {why}", "set `EDITOR`") from None
-    # Ctrl-C is the editor's while it is in front.
-    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _run(command: list[str]) -> None:
+    program = subprocess.Popen(command)
     try:
         program.wait()
     finally:
-        signal.signal(signal.SIGINT, before)
         if program.poll() is None:  # told to leave meanwhile
             program.terminate()
             program.wait()

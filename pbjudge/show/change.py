@@ -63,7 +63,7 @@ def failing(report: Report, number: int, problem: Problem, source: str, *, width
     if result.visible:
         failure.visible_failure(page, result, problem, source, alone=False, which="example")
     else:
-        failure.hidden_failure(page, result, source, which="hidden")
+        failure.hidden_failure(page, result, source, which="failing")
     return page
 
 
