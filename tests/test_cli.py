@@ -877,3 +877,45 @@ def test_columns_of_zero_are_eighty(here: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_version_is_printed(here: Path) -> None:
     assert pbjudge("--version").out.startswith("pbjudge 0.")
+
+
+# --- commands that are not parsed, because they need not be -------------------------------------------------
+
+
+@pytest.mark.parametrize("body", ["x * 2", "x + 2", "nothing"])
+@pytest.mark.parametrize("command", ["test", "submit"])
+def test_a_command_without_options_says_what_one_with_them_does(
+    here: Path, command: str, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "double.py").write_text(DOUBLE.replace("x * 2", body))
+    monkeypatch.setenv("PBJUDGE_BANK", BANK[1])
+
+    assert pbjudge(command, "double.py") == pbjudge(command, "double.py", "--isolation", "full")
+
+
+def test_a_command_without_options_loads_neither_typer_nor_numpy_nor_yaml(here: Path) -> None:
+    (here / "double.py").write_text(DOUBLE)
+    code = (
+        "import sys; from pbjudge.cli import app; app._exit_code([sys.argv[1], 'double.py']);"
+        "print({'typer', 'numpy', 'yaml', 'pbjudge.diagnose'} & set(sys.modules))"
+    )
+    environment = {**os.environ, "PBJUDGE_BANK": BANK[1]}
+    for command in ("test", "submit", "test"):
+        done = subprocess.run(
+            [sys.executable, "-c", code, command], capture_output=True, text=True, check=True, env=environment
+        )
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_a_command_whose_arguments_do_not_fit_is_told_so_by_the_parser(here: Path) -> None:
+    assert pbjudge("test", "one", "two") == snapshot(
+        Done(
+            code=2,
+            out="",
+            err="""\
+error: Got unexpected extra argument(s) (two)
+hint: `pbjudge test --help` shows what it takes
+""",
+        )
+    )
+    assert pbjudge("submit", "--sed", "3").code == 2

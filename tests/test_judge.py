@@ -257,6 +257,17 @@ def test_hidden_cases_come_from_the_cache_the_second_time(zygote: Zygote) -> Non
     assert again == drawn
 
 
+def test_hidden_cases_of_another_numpy_are_drawn_anew(
+    zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = judge.cases.hidden_cases(DOUBLE, 9, "full", zygote)
+    monkeypatch.setattr(zygote, "_versions", {"python": "3.11.0", "numpy": "0.9.6"})
+    again = judge.cases.hidden_cases(DOUBLE, 9, "full", zygote)
+
+    assert again.cases == drawn.cases
+    assert again.costs != drawn.costs
+
+
 def test_a_damaged_cache_is_made_anew(zygote: Zygote, own_home: Path) -> None:
     drawn = judge.cases.hidden_cases(DOUBLE, 8, "full", zygote)
     for file in (own_home / "cache" / "hidden").iterdir():

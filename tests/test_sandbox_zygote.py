@@ -88,6 +88,16 @@ def test_a_zygote_that_was_dismissed_leaves_nothing_and_starts_again_where_it_is
     assert os.listdir(temporary) == []
 
 
+def test_what_can_be_done_meanwhile_is_done_once(temporary: Path) -> None:
+    done: list[str] = []
+    with Zygote(meanwhile=lambda: done.append("it")) as zygote:
+        assert done == []
+        assert ask(zygote, DOUBLE) == 3.0
+        assert ask(zygote, DOUBLE) == 3.0
+
+    assert done == ["it"]
+
+
 def test_a_child_that_went_with_its_zygote_is_the_judges_error() -> None:
     with Zygote() as zygote:
         child = zygote.child(LIMITS)

@@ -3,7 +3,8 @@
 __init__.py    the entry point: start the sandbox first, then import the rest
 streams.py     stdin, stdout and stderr, whatever they were
 app.py         the commands' home, and the one place where an error becomes text and an exit code
-options.py     the options that commands share
+program.py     what `--help` says of the whole, and the version
+options.py     the options that commands share; choices.py: the words that some take
 desk.py        what a command works with: banks, the learner's file, the history
 judging.py     test, submit, watch, debug
 watching.py    the loop of watch around a file, and its keys

@@ -6,13 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
-
-from pbjudge import __version__
 from pbjudge.cli import desk, early
 from pbjudge.errors import EXIT_INTERRUPTED, EXIT_JUDGE, PbjudgeError
+
+if TYPE_CHECKING:
+    import typer
 
 # The commands by their names: where each is defined. Only the one that is called is imported.
 COMMANDS = {
@@ -46,6 +46,10 @@ GROUPS: dict[str, str] = {
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line, with all commands unless the arguments name one."""
+    import typer
+
+    from pbjudge.cli.program import pbjudge
+
     app = typer.Typer(
         name="pbjudge",
         no_args_is_help=True,
@@ -57,36 +61,24 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
     named = arguments[0] if arguments else ""
     for name, place in COMMANDS.items():
         if named == name or named not in {**COMMANDS, **GROUPS}:
-            module, _, function = place.partition(":")
-            app.command(name)(getattr(import_module(f"pbjudge.cli.{module}"), function))
+            app.command(name)(_declared(place))
     for name, module in GROUPS.items():
         if named == name or named not in {**COMMANDS, **GROUPS}:
             app.add_typer(import_module(f"pbjudge.cli.{module}").app, name=name)
     return app
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        print(f"pbjudge {__version__}")
-        raise typer.Exit
+def _declared(place: str) -> Any:
+    """Return a command's function, with the names that its annotations use in its module."""
+    import typer
 
+    from pbjudge.cli import options
 
-def pbjudge(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
-    ] = False,
-) -> None:
-    """Practise machine learning in numpy, offline, and be told what was misunderstood.
-
-    \b
-    Begin with:
-      pbjudge fetch same-padding
-      pbjudge test same-padding
-
-    \b
-    Exit codes: 0 accepted, 1 judged and not accepted, 2 usage, 3 the problem or
-    bank is broken, 4 the judge failed, 130 interrupted.
-    """
+    module, _, function = place.partition(":")
+    found = import_module(f"pbjudge.cli.{module}")
+    found.__dict__.setdefault("typer", typer)
+    found.__dict__.setdefault("options", options)
+    return getattr(found, function)
 
 
 def run(arguments: Sequence[str]) -> NoReturn:
@@ -104,6 +96,8 @@ def run(arguments: Sequence[str]) -> NoReturn:
 
 def _exit_code(arguments: Sequence[str]) -> int:
     try:
+        if _is_plain(arguments):
+            return int(getattr(import_module("pbjudge.cli.judging"), arguments[0])(*arguments[1:]))
         outcome = app_for(arguments)(list(arguments), prog_name="pbjudge", standalone_mode=False)
         if outcome == EXIT_INTERRUPTED:  # what typer makes of the signal
             desk.say("interrupted")
@@ -111,16 +105,27 @@ def _exit_code(arguments: Sequence[str]) -> int:
     except PbjudgeError as error:
         desk.complain(error)
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         desk.say("interrupted")
         return EXIT_INTERRUPTED
-    except typer.Exit as error:
-        return error.exit_code
     except Exception as error:
         return _usage_or_bug(error)
 
 
+def _is_plain(arguments: Sequence[str]) -> bool:
+    """Whether this is `test` or `submit` with nothing to parse: loading typer takes longer than judging."""
+    command, rest = arguments[:1], arguments[1:]
+    parsed = len(rest) > 1 or any(word.startswith("-") for word in rest) or "_PBJUDGE_COMPLETE" in os.environ
+    return command in (["test"], ["submit"]) and not parsed
+
+
 def _usage_or_bug(error: Exception) -> int:
+    name = type(error).__name__
+    if name == "Exit" and hasattr(error, "exit_code"):
+        return int(error.exit_code)
+    if name == "Abort":
+        desk.say("interrupted")
+        return EXIT_INTERRUPTED
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
         return _usage(error)
     if isinstance(error, OSError) and error.errno in _DISK:

@@ -5,26 +5,29 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
 import msgspec
-import typer
 
 from pbjudge import bank, judge
-from pbjudge.cli import desk, early, options, streams
-from pbjudge.diagnose.escalation import escalated
+from pbjudge.cli import desk, early, streams
+from pbjudge.cli.choices import Format, Level
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_JUDGE, EXIT_NOT_ACCEPTED, UsageError
 from pbjudge.model import Problem, Report, Verdict
 from pbjudge.sandbox.launch import Options
 from pbjudge.sandbox.zygote import Zygote
+from pbjudge.workspace.database import load_driver
 from pbjudge.workspace.history import Attempt, Sat
 from pbjudge.workspace.locate import LAST_FETCHED, Located
 from pbjudge.workspace.source import read_source
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `app` gives the annotations their names where it builds a command of them
+    import typer
     from rich.progress import Progress, TaskID
 
+    from pbjudge.cli import options
     from pbjudge.show.page import Page
     from pbjudge.workspace.sittings import Assessment
 
@@ -34,9 +37,9 @@ _PATIENCE = 1.0  # seconds before a progress bar is worth its lines
 def test(
     target: options.Target = None,
     case: options.CaseName = None,
-    format_: options.Output = options.Format.TEXT,
-    isolation: options.Isolation = options.Level.FULL,
-    required: options.Required = options.Level.NONE,
+    format_: options.Output = Format.TEXT,
+    isolation: options.Isolation = Level.FULL,
+    required: options.Required = Level.NONE,
     banks: options.Banks = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Judge again at each save: `pbjudge watch`.")
@@ -52,7 +55,7 @@ def test(
     if watch:
         from pbjudge.cli.watching import follow
 
-        if format_ is not options.Format.TEXT:
+        if format_ is not Format.TEXT:
             raise UsageError("`--watch` shows reports as text", "leave out `--watch` or `--format`")
         return follow(target, order, banks)
     return _judge(target, order, format_, banks, "test")
@@ -61,10 +64,10 @@ def test(
 def submit(
     target: options.Target = None,
     case: options.CaseName = None,
-    format_: options.Output = options.Format.TEXT,
+    format_: options.Output = Format.TEXT,
     seed: Annotated[int, typer.Option(help="Draw other hidden inputs.")] = 0,
-    isolation: options.Isolation = options.Level.FULL,
-    required: options.Required = options.Level.NONE,
+    isolation: options.Isolation = Level.FULL,
+    required: options.Required = Level.NONE,
     banks: options.Banks = None,
 ) -> int:
     """Run the examples and the hidden cases, score them, and keep the attempt.
@@ -80,8 +83,8 @@ def submit(
 def watch(
     target: options.Target = None,
     case: options.CaseName = None,
-    isolation: options.Isolation = options.Level.FULL,
-    required: options.Required = options.Level.NONE,
+    isolation: options.Isolation = Level.FULL,
+    required: options.Required = Level.NONE,
     banks: options.Banks = None,
 ) -> int:
     """Run the examples against your solution at each save; `?` shows the keys.
@@ -139,7 +142,7 @@ def _show_own_traceback(error: BaseException, path: str) -> None:
 def _judge(
     target: str | None,
     order: judge.Order,
-    format_: options.Format,
+    format_: Format,
     banks: list[Path] | None,
     command: str,
 ) -> int:
@@ -154,23 +157,37 @@ def _judge(
     sitting = desk.sitting(problem.slug)
     examined = sitting is not None and not sitting.over
     wanted = Options(modules=problem.modules)
-    with Zygote(early.take(wanted), wanted) as zygote:
+    with Zygote(early.take(wanted), wanted, partial(_get_ready, format_, order)) as zygote:
         with _Progress() as progress:
             report = judge.run(problem, source, order, zygote, progress.note)
+        if report.verdict is Verdict.ACCEPTED or not order.hidden:
+            zygote.dismiss()  # it ends while the report is shown
         report = in_earned_words(report, problem, examined)
-        if format_ is options.Format.JSON:
+        if format_ is Format.JSON:
             _print_json(report, located.path)
         else:
             _print(report, problem, source, command, again(target, located), examined)
         if order.hidden and order.only is None:
             record(report, located.path, source, sitting)
-            if format_ is options.Format.TEXT and not examined:
+            if format_ is Format.TEXT and not examined:
                 _print_counterexample(report, problem, source, order, zygote)
     if sitting is not None:
         from pbjudge.cli.assessing import remind
 
-        remind(sitting, command, format_ is options.Format.TEXT, banks)
+        remind(sitting, command, format_ is Format.TEXT, banks)
     return _exit_code(report)
+
+
+def _get_ready(format_: Format, order: judge.Order) -> None:
+    """Import what comes after the judging: numpy takes its time over there, and nobody would wait less."""
+    if format_ is Format.TEXT:
+        from rich import text  # noqa: F401 -- a page imports it when it is shown
+
+        from pbjudge.show import verdict  # noqa: F401
+
+        desk.screen()
+    if order.hidden and order.only is None:
+        load_driver()
 
 
 def why(located: Located) -> str:
@@ -187,6 +204,8 @@ def in_earned_words(report: Report, problem: Problem, examined: bool) -> Report:
         return report
     with desk.history() as history:
         earlier = history.diagnoses(problem.slug) if history is not None and not examined else []
+    from pbjudge.diagnose.escalation import escalated
+
     diagnosis = escalated(report.diagnosis, problem, report.submission, earlier)
     return msgspec.structs.replace(report, diagnosis=diagnosis)
 

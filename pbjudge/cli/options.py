@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from pbjudge.cli import choices
+
+Format = choices.Format
+Level = choices.Level
 
 
 def _slugs(incomplete: str) -> list[str]:
@@ -17,22 +21,6 @@ def _slugs(incomplete: str) -> list[str]:
         return [slug for slug in bank.slugs(bank.roots()) if slug.startswith(incomplete)]
     except PbjudgeError:
         return []
-
-
-class Format(StrEnum):
-    """How a report is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Level(StrEnum):
-    """The levels of isolation, strongest first."""
-
-    FULL = "full"
-    NO_LANDLOCK = "no-landlock"
-    PROCESS = "process"
-    NONE = "none"
 
 
 Slug = Annotated[

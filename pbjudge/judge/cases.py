@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from _blake2 import blake2b
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -65,17 +66,18 @@ def plan(problem: Problem, hidden: bool, seed: int, isolation: str, zygote: Zygo
 
 def hidden_cases(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:
     """Return the hidden cases for `seed` with the reference's outcomes, from the cache or drawn anew."""
-    path = os.path.join(cache_home(), "hidden", _key(problem, seed, zygote))
-    drawn = _read(path)
-    if drawn is None:
-        drawn = _draw(problem, seed, isolation, zygote)
-        _write(path, drawn)
+    path = os.path.join(cache_home(), "hidden", _key(problem, seed))
+    kept = _read(path)  # before the versions are waited for: numpy is being imported meanwhile
+    if kept is not None and kept[0] == zygote.versions:
+        return kept[1]
+    drawn = _draw(problem, seed, isolation, zygote)
+    _write(path, zygote.versions, drawn)
     return drawn
 
 
-def _key(problem: Problem, seed: int, zygote: Zygote) -> str:
-    versions = "|".join(f"{name} {version}" for name, version in sorted(zygote.versions.items()))
-    return blake2b(f"{problem.digest}|{seed}|{versions}".encode(), digest_size=20).hexdigest()
+def _key(problem: Problem, seed: int) -> str:
+    # By interpreter, so that two environments with different versions do not take turns in one file.
+    return blake2b(f"{problem.digest}|{seed}|{sys.executable}".encode(), digest_size=20).hexdigest()
 
 
 def _draw(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:
@@ -185,16 +187,18 @@ def _seed(problem: Problem, group: Group, number: int, seed: int) -> int:
 # --- the cache ----------------------------------------------------------------------------------
 
 
-def _read(path: str) -> Drawn | None:
+def _read(path: str) -> tuple[dict[str, str], Drawn] | None:
+    """Return what was kept, and the versions that it came from."""
     kept = stored(path)
     if kept is None:
         return None
     cases = tuple(_case(record) for record in kept["cases"])
-    return Drawn(cases, {str(name): float(cost) for name, cost in kept["costs"].items()})
+    return kept["versions"], Drawn(cases, {str(name): float(cost) for name, cost in kept["costs"].items()})
 
 
-def _write(path: str, drawn: Drawn) -> None:
-    store(path, {"cases": [_record(case) for case in drawn.cases], "costs": dict(drawn.costs)})
+def _write(path: str, versions: dict[str, str], drawn: Drawn) -> None:
+    cases = [_record(case) for case in drawn.cases]
+    store(path, {"versions": versions, "cases": cases, "costs": dict(drawn.costs)})
 
 
 def stored(path: str) -> Value:

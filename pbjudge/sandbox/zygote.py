@@ -8,6 +8,7 @@ import array
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -26,10 +27,17 @@ class Zygote:
     """A warm interpreter that forks confined children; a context manager that leaves nothing behind.
 
     `launched` is one that was started before (see `launch`), else one is started here with `options`, and
-    again where it has died. Where forking is unsafe (macOS) each child is an interpreter of its own.
+    again where it has died. `meanwhile` is called once, while its first answer is waited for. Where forking
+    is unsafe (macOS) each child is an interpreter of its own.
     """
 
-    def __init__(self, launched: Launched | None = None, options: Options = PLAIN) -> None:
+    def __init__(
+        self,
+        launched: Launched | None = None,
+        options: Options = PLAIN,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
+        self._meanwhile = meanwhile
         self._options = options
         self._launched: Launched | None = launched or _launch(options)
         self._ready = False
@@ -114,6 +122,9 @@ class Zygote:
     def _await_ready(self, launched: Launched) -> None:
         if self._ready:
             return
+        if self._meanwhile is not None:
+            self._meanwhile()
+            self._meanwhile = None
         launched.control.settimeout(_ANSWERS_WITHIN)
         answer = self._answer(launched)
         self._versions = {str(name): str(version) for name, version in answer["versions"].items()}

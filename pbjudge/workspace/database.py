@@ -29,6 +29,11 @@ TABLES = {
 }
 
 
+def load_driver() -> None:
+    """Import sqlite3 now, for whoever has the time now and will want the history at once later."""
+    import sqlite3  # noqa: F401
+
+
 class HistoryUnavailable(PbjudgeError):  # noqa: N818 - it says what is, and costs nobody a verdict
     """The history cannot be read or written. Nothing was moved or lost, and judging goes on without."""
 
