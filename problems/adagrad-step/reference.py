@@ -36,7 +36,7 @@ def cold(rng, size, **sweep):
 
 
 def uneven(rng, size, **sweep):
-    """Entries whose gradients differ by orders of magnitude, so that one sum can not serve all."""
+    """Entries whose gradients differ by orders of magnitude, so that one sum cannot serve all."""
     args = warm(rng, size)
     args["grad"] = args["grad"] * 10.0 ** (np.arange(size) % 3)
     return args | sweep

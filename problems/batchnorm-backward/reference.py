@@ -32,7 +32,7 @@ def full(rng, size, features=3, scale=1.0, **sweep):
 
 
 def all_scales(rng, size, value, **sweep):
-    """One gamma for all features: at 0 no gradient reaches x, at 1 gamma can not be seen."""
+    """One gamma for all features: at 0 no gradient reaches x, at 1 gamma cannot be seen."""
     return full(rng, size) | {"gamma": np.full(3, value)} | sweep
 
 
