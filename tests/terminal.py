@@ -35,6 +35,7 @@ class Screen:
         self.lines = [""] * rows
         self.row = self.column = 0
         self.scrolled: list[str] = []
+        self.drawing = False  # lines do not wrap while a whole screen is drawn
         self._left = ""
 
     @property
@@ -70,8 +71,10 @@ class Screen:
         elif letter == "J":
             self.lines[self.row] = self.lines[self.row][: self.column]
             self.lines[self.row + 1 :] = [""] * (self.rows - self.row - 1)
+        elif numbers == "?7":
+            self.drawing = letter == "l"
         else:
-            assert letter in "mhl", f"a sequence that nobody needs: {numbers}{letter}"
+            assert letter == "m", f"a sequence that nobody needs: {numbers}{letter}"
 
     def _next_line(self) -> None:
         if self.row == self.rows - 1:
@@ -131,8 +134,14 @@ class Terminal:
 
     def sees(self, *texts: str, but: str | None = None) -> str:
         """Wait until all of these stand on the screen (and `but` does not), and return the screen."""
-        self._until(lambda: all(t in self.screen.text for t in texts) and (but or "\0") not in self.screen.text,
-                    f"{texts}")  # fmt: skip
+
+        def seen() -> bool:
+            text = self.screen.text
+            return (
+                not self.screen.drawing and all(t in text for t in texts) and (but is None or but not in text)
+            )
+
+        self._until(seen, f"{texts}")
         return self.screen.text
 
     def ends(self) -> int:
