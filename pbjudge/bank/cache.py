@@ -11,6 +11,7 @@ problem as one list, packed by the wire, in the order in which `_with_values` me
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,7 @@ def _path(folder: str) -> Path:
     return cache_home() / "specs" / f"{os.path.basename(whole)}-{place}.msgpack"
 
 
+@functools.cache
 def _stamp() -> str:
     """Return a mark of the code that reads specs, so that what an older one let pass is read again."""
     here = os.path.dirname(__file__)

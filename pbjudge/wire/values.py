@@ -221,26 +221,32 @@ class _Reader:
         self.blob = end
         self.lift = lift
         self.caps = caps
+        self.depth, self.most = caps.depth, caps.items
         self.items = 0
         self.keys = 0
 
-    def take(self, size: int) -> memoryview:
+    def step(self, size: int) -> int:
+        """Go on by so many bytes, and return where they begin."""
         start = self.at
         if size > self.end - start:
             raise WireError("the value ends in the middle of an item")
         self.at = start + size
+        return start
+
+    def take(self, size: int) -> memoryview:
+        start = self.step(size)
         return self.view[start : self.at]
 
     def u32(self) -> int:
-        return int(_U32.unpack(self.take(4))[0])
+        return _U32.unpack_from(self.view, self.step(4))[0]  # type: ignore[no-any-return]
 
     def item(self, depth: int) -> Value:
         self.items += 1
-        if depth > self.caps.depth:
+        if depth > self.depth:
             raise WireError("nested too deeply")
-        if self.items > self.caps.items:
-            raise WireError(f"more than {self.caps.items} values, arrays aside")
-        read = _READERS.get(self.take(1)[0])
+        if self.items > self.most:
+            raise WireError(f"more than {self.most} values, arrays aside")
+        read = _READERS.get(self.view[self.step(1)])
         if read is None:
             raise WireError("an unknown tag")
         return read(self, depth)
@@ -252,7 +258,10 @@ class _Reader:
             raise WireError("a string that is not UTF-8") from None
 
     def get_int(self) -> int:
-        return int(_I64.unpack(self.take(8))[0])
+        return _I64.unpack_from(self.view, self.step(8))[0]  # type: ignore[no-any-return]
+
+    def get_float(self) -> float:
+        return _F64.unpack_from(self.view, self.step(8))[0]  # type: ignore[no-any-return]
 
     def get_large_int(self) -> int:
         size = self.u32()
@@ -284,14 +293,15 @@ class _Reader:
 
     def get_array(self) -> Any:
         self.items += _ITEMS_OF_AN_ARRAY
-        scalar, name_size, dimensions = self.take(3)
+        at = self.step(3)
+        scalar, name_size, dimensions = self.view[at], self.view[at + 1], self.view[at + 2]
         if dimensions > self.caps.dimensions or scalar > 1:
             raise WireError("an array of too many dimensions")
         try:
             dtype = str(self.take(name_size), "ascii")
         except UnicodeDecodeError:
             raise WireError("a dtype that is not ASCII") from None
-        shape = struct.unpack(f"<{dimensions}Q", self.take(8 * dimensions))
+        shape = struct.unpack_from(f"<{dimensions}Q", self.view, self.step(8 * dimensions))
         if scalar and shape:
             raise WireError("a scalar with a shape")
         size = item_size(dtype) * _product(shape)
@@ -317,7 +327,7 @@ _READERS: dict[int, Callable[[_Reader, int], Value]] = {
     ord("F"): lambda reader, depth: False,
     ord("I"): lambda reader, depth: reader.get_int(),
     ord("J"): lambda reader, depth: reader.get_large_int(),
-    ord("D"): lambda reader, depth: _F64.unpack(reader.take(8))[0],
+    ord("D"): lambda reader, depth: reader.get_float(),
     ord("C"): lambda reader, depth: complex(*_C128.unpack(reader.take(16))),
     ord("S"): lambda reader, depth: reader.get_text(),
     ord("B"): lambda reader, depth: bytes(reader.take(reader.u32())),
