@@ -173,7 +173,10 @@ def descendants(pid: int) -> set[int]:
     while left:
         one = left.pop()
         for task in Path(f"/proc/{one}/task").glob("*/children"):
-            new = {int(child) for child in task.read_text().split()} - found
+            try:
+                new = {int(child) for child in task.read_text().split()} - found
+            except OSError:
+                continue  # it has ended since it was listed
             found |= new
             left += new
     return found
