@@ -277,6 +277,18 @@ Double: does not load
         assert watch.tells()[0].split("\n")[1] == "  newly failing  table"
 
 
+def test_a_formatter_after_a_save_leaves_what_changed_with_the_save(here: Path) -> None:
+    save(WRONG)
+    with piped() as watch:
+        watch.tells()
+        save(RIGHT)
+        assert watch.tells()[0].split("\n")[1] == "  newly passing  table"
+        save(RIGHT.replace("x * 2", "(x  *  2)  # formatted"))
+        assert watch.tells()[0].split("\n")[1] == "  newly passing  table"
+        save(RIGHT.replace("x * 2", "2 * x"))
+        assert watch.tells()[0].split("\n")[1] == "  nothing newly passes or fails"
+
+
 def test_a_spec_that_breaks_is_told_and_the_watch_goes_on(here: Path) -> None:
     spec = here / "bank" / "double" / "problem.yaml"
     whole = spec.read_text()

@@ -111,7 +111,9 @@ class Watch:
         self._ears = Listening()
         self._run: _Run | None = None  # the last one
         self._compared: Report | None = None  # the last report in which cases ran
+        self._before: Report | None = None  # the one that it was compared with
         self._untidy = False
+        self._saved = False  # and not asked for by a key
         self._number = -1  # of the failing case that is shown
         self._asked: int | None = None  # the rung whose cost was told
         self._began = 0.0
@@ -197,7 +199,9 @@ class Watch:
         if gone or self._ears.moved(self._subject.folders):
             self._listen()
         if file.source != self._subject.judged:
+            self._saved = True
             self._judge()
+            self._saved = False
         elif gone:
             desk.say(f"{self._subject.name} is back, as it was")
 
@@ -213,6 +217,20 @@ class Watch:
         why = self._ears.silent
         if why is not None and why != before:
             desk.say(f"no events come, {why}: looking at the files every {POLL:g} s")
+
+    def _is_same_program(self, report: Report) -> bool:
+        """Whether a save changed white space and comments alone, as a formatter does after each.
+
+        What changed with the save before is then still what a person wants to see.
+        """
+        last = self._run
+        return (
+            self._saved
+            and last is not None
+            and last.report is self._compared
+            and last.problem is self._subject.problem
+            and last.report.submission == report.submission
+        )
 
     def _judge(self) -> None:
         """Judge the file and show the report, unless it goes meanwhile."""
@@ -238,11 +256,13 @@ class Watch:
         problem = self._subject.problem
         if self._run is not None and self._run.problem.slug != problem.slug:
             self._compared, self._again = None, self._subject.name
+        if not self._is_same_program(report):
+            self._before = self._compared
         sitting = desk.sitting(problem.slug)
         examined = sitting is not None and not sitting.over
         report = judging.in_earned_words(report, problem, examined)
         text = (self._subject.judged or b"").decode("utf-8", "replace")
-        words = {"command": command, "again": self._again, "before": self._compared, "examined": examined}
+        words = {"command": command, "again": self._again, "before": self._before, "examined": examined}
         view = partial(_pages, report, problem, text, words)
         self._screen.show(view)
         self._run = _Run(report, problem, text, f"{datetime.now().astimezone():%H:%M:%S}", view)
