@@ -200,7 +200,7 @@ def test_every_mutant_of_the_bank_is_another_program_that_parses(slug: str) -> N
     source = bank.read_source(chosen, "reference.py")
     found = mutants(chosen, source)
     trees = [ast.dump(ast.parse(one.source)) for one in found]
-    assert len(set(trees)) == len(found) > 10
+    assert len(set(trees)) == len(found) >= 5
     assert ast.dump(ast.parse(source)) not in trees
     assert len(set(ids(found))) == len(found)
 

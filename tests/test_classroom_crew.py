@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from grading import BANK, RIGHT, WRONG
@@ -56,6 +57,21 @@ def test_all_tasks_are_judged_whatever_the_number_of_workers() -> None:
 
 def test_without_tasks_there_is_nothing_to_wait_for() -> None:
     assert judged(crew()) == {}
+
+
+class Patient(Crew):
+    """Looks up only once all of its workers have said something."""
+
+    def _ready(self) -> list[Any]:
+        while len(found := super()._ready()) < len(self._hands):
+            pass
+        return found
+
+
+def test_workers_that_are_ready_at_once_are_sent_home_at_once() -> None:
+    workers = Patient(2, SETTINGS)
+    workers.prepare(DOUBLE)
+    assert judged(workers) == {}
 
 
 def test_a_worker_that_dies_is_replaced_and_its_submission_judged_by_another() -> None:

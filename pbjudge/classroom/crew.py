@@ -74,6 +74,8 @@ class Crew:
         while self._hands:
             batch = []
             for hand in self._ready():
+                if hand not in self._hands:
+                    continue  # sent home since, with the last of the work
                 batch += self._hear(hand)
                 self._feed(hand, tasks)
             if batch:
