@@ -15,7 +15,7 @@ from pbjudge.values import Array
 if TYPE_CHECKING:
     import numpy as np
 
-CHUNK = 1 << 15
+CHUNK = 1 << 13  # four arrays of so many floats stay in the second cache
 
 
 def tally(expected: Array, got: Array, tolerance: Tolerance, chunk: int = CHUNK) -> Tally:
