@@ -38,6 +38,22 @@ def cut_to_integers(view: View) -> str | None:
     return None
 
 
+def fractions(view: View) -> str | None:
+    """Fractions come back where whole numbers are expected, those that are next to them."""
+    import numpy as np
+
+    if not view.telling() or distinct([place.got for place in view.wrong]) < _LEAST_CALLS:
+        return None
+    if not all(np.array_equal(place.expected, np.round(place.expected)) for place in view.places):
+        return None
+    if all(np.array_equal(place.got, np.round(place.got)) for place in view.places):
+        return None
+    for words, cut in (("down", np.floor), ("up", np.ceil)):
+        if all(np.array_equal(place.expected, cut(place.got)) for place in view.places):
+            return f"Fractions come back{view.of and f' for `{view.label}`'}: rounded {words} they agree."
+    return None
+
+
 def decimals(view: View) -> str | None:
     """The values are rounded to a few decimals."""
     import numpy as np
@@ -54,7 +70,8 @@ def float32(view: View) -> str | None:
     """The answers are right to the seven digits that float32 keeps: as such numbers, or made from them."""
     import numpy as np
 
-    if not view.telling() or any(place.tolerance.rtol > _FLOAT32 for place in view.wrong):
+    wrong = view._replace(places=view.wrong)  # what is right may be nan
+    if not wrong.telling() or any(place.tolerance.rtol > _FLOAT32 for place in view.wrong):
         return None
     kept = True
     errors = []
@@ -67,9 +84,9 @@ def float32(view: View) -> str | None:
         kept &= np.array_equal(place.got, place.got.astype(np.float32))
         errors.append(error / scale if scale else 0.0)
     if kept:
-        return "The values hold only the seven digits that float32 keeps."
+        return f"The values{view.of} hold only the seven digits that float32 keeps."
     if len(errors) >= _LEAST_ROUNDED and float(np.median(errors)) > _FLOAT32 / 100:
-        return "The values agree to about seven digits and no more, as where float32 is used."
+        return f"The values{view.of} agree to about seven digits and no more, as where float32 is used."
     return None
 
 

@@ -81,13 +81,17 @@ def _is_steady(wrong: Sequence[Place]) -> bool:
 
 
 def power(view: View) -> str | None:
-    """What comes back is a power of the expected value: its square, its root, one over it."""
+    """What comes back is the square, the root, the inverse or the logarithm of the expected value."""
     import numpy as np
 
-    if not view.telling() or distinct([place.expected for place in view.wrong]) < _LEAST_CALLS:
+    if not view.comparable() or distinct([place.expected for place in view.wrong]) < _LEAST_CALLS:
+        return None
+    if any(np.iscomplexobj(array) for place in view.places for array in (place.expected, place.got)):
+        return None
+    if not any(np.isfinite(place.got).all() for place in view.wrong):
         return None
     for words, of in _POWERS.items():
-        if all(place.near(place.got, np.asarray(of(place.expected))) for place in view.places):
+        if all(place.near(place.got, np.asarray(of(place.expected)), nan=True) for place in view.places):
             return f"{view.returned} is {words} the expected value."
     return None
 
@@ -121,8 +125,15 @@ def mirrored(view: View) -> str | None:
     return None
 
 
+def _log(value: Any) -> Any:
+    import numpy as np
+
+    return np.log(value)
+
+
 _POWERS: Final[dict[str, Callable[[Any], Any]]] = {
     "the square of": lambda value: value * value,
     "the square root of": lambda value: value**0.5,
     "one over": lambda value: 1 / value,
+    "the logarithm of": _log,
 }

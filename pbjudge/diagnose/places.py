@@ -46,14 +46,14 @@ class Place(NamedTuple):
     call: int
     sizes: Mapping[str, int]
 
-    def near(self, one: Any, other: Any) -> bool:
-        """Whether two arrays of one shape agree, with room for another order of sums; nan never does."""
+    def near(self, one: Any, other: Any, nan: bool = False) -> bool:
+        """Whether two arrays of one shape agree, with room for another order of sums; nan only if told."""
         import numpy as np
 
         if one.shape != other.shape:
             return False
         rtol, atol = max(self.tolerance.rtol, _ROOM), self.tolerance.atol
-        return bool(np.allclose(one, other, rtol=rtol, atol=atol, equal_nan=False))
+        return bool(np.allclose(one, other, rtol=rtol, atol=atol, equal_nan=nan))
 
 
 class View(NamedTuple):
@@ -189,7 +189,7 @@ def _places(call: Call, number: int, layout: _Layout) -> Iterator[tuple[_Key, Pl
     if call.outcome is None or call.outcome.raised is not None:
         yield layout.own(call), None
         return
-    args = _numeric(call.filled)
+    args = _numeric({name: value for name, value in call.filled.items() if not _is_mask(value)})
     measured = _measured(layout.sizes, call)
     results, given = _results(expected, layout), _results(call.outcome.returned, layout)
     for where, mine, theirs in _leaves(expected, call.outcome.returned, ()):
@@ -224,6 +224,11 @@ def _named(expected: Value, where: tuple[Any, ...]) -> _Key:
         key.append(at)
         expected = expected[at]
     return tuple(key)
+
+
+def _is_mask(value: Value) -> bool:
+    """Whether an argument only says yes or no, so that no sum or change is made of it."""
+    return isinstance(value, bool) or (isinstance(value, Array) and value.dtype[1:2] == "b")
 
 
 def _measured(known: Sequence[Size], call: Call) -> dict[str, int]:

@@ -18,6 +18,7 @@ OR_LEFT_OUT: Final = "or left out"
 AT_DEFAULT: Final = "left at the default"
 LEFT_OUT: Final = f"arguments are {AT_DEFAULT}"
 AFTER: Final = "after "
+_LEAST_APART: Final = 3
 _FAR: Final = 5  # a large count is that much larger than one that is not
 
 # What it is about, the words for it, and for each call whether it is so.
@@ -33,6 +34,8 @@ def properties(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
     parameters = [p for called in problem.target.callables for p in called.parameters]
     yield from _left_out(parameters, calls)
     for parameter in parameters:
+        if _is_length(parameter.name, calls):
+            continue
         values = [call.filled.get(parameter.name) for call in calls]
         for words, test in _tests(parameter, calls):
             # Lists that go together are as long as each other: one of them stands for all.
@@ -106,10 +109,19 @@ def _large(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
 
 
 def _is_apart(holds: Sequence[bool], other: Sequence[int | None], calls: Sequence[Call]) -> bool:
-    """Whether right calls that have no such size are large along another."""
-    return any(
+    """Whether enough right calls that have no such size are large along another."""
+    found = sum(
         not call.wrong and not has and (count or 0) > 1
         for call, has, count in zip(calls, holds, other, strict=True)
+    )
+    return found >= _LEAST_APART
+
+
+def _is_length(name: str, calls: Sequence[Call]) -> bool:
+    """Whether a number says how many items come back at most: the more there are, the more can go wrong."""
+    lists = [(_number(call, name), call.step.expected) for call in calls]
+    return all(
+        number is not None and isinstance(items, list) and len(items) <= number for number, items in lists
     )
 
 

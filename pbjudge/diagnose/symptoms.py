@@ -156,6 +156,7 @@ _TELLING: Final[dict[str, _Detector]] = {
     "order": shapes.reordered,
     "type of number": kinds.same_values,
     "whole numbers": kinds.cut_to_integers,
+    "fractions": kinds.fractions,
     "decimals": kinds.decimals,
     "float32": kinds.float32,
     "not finite": kinds.not_finite,

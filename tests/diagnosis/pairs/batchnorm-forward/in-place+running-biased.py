@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def batchnorm(x, gamma, beta, running_mean, running_var, train, momentum=0.1, eps=1e-5):
+    if not train:
+        return gamma * (x - running_mean) / np.sqrt(running_var + eps) + beta, running_mean, running_var
+    mean, var = x.mean(axis=0), x.var(axis=0)
+    running_mean *= 1 - momentum
+    running_mean += momentum * mean
+    running_var *= 1 - momentum
+    running_var += momentum * var
+    return gamma * (x - mean) / np.sqrt(var + eps) + beta, running_mean, running_var
