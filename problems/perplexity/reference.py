@@ -19,8 +19,10 @@ def documents(rng, size, empty=0):
 
 
 def one(rng, size):
-    """A single document of so many tokens."""
-    return {"nll": [rng.uniform(0.2, 4, size=size).round(3)]}
+    """A single document of so many tokens; the model was certain of each third one."""
+    nll = rng.uniform(0.2, 4, size=size).round(3)
+    nll[2::3] = 0.0
+    return {"nll": [nll]}
 
 
 def long(rng, size):
