@@ -1,4 +1,4 @@
-"""Normalised discounted cumulative gain, with linear gains.
+"""Normalized discounted cumulative gain, with linear gains.
 
 Source: Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM Transactions on
 Information Systems 20, 2002; the discount log2(p + 1) at every place as in sklearn.metrics.ndcg_score.
