@@ -1,4 +1,4 @@
-"""One step of stochastic gradient descent on a biased matrix factorisation.
+"""One step of stochastic gradient descent on a biased matrix factorization.
 
 Source: Koren, Bell and Volinsky, "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42,
 2009, equations 4 and 5, with the factors ½ that leave no 2 in the derivatives.
