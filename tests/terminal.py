@@ -171,15 +171,18 @@ def descendants(pid: int) -> set[int]:
     found: set[int] = set()
     left = [pid]
     while left:
-        one = left.pop()
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
-                new = {int(child) for child in task.read_text().split()} - found
-            except OSError:
-                continue  # it has ended since it was listed
-            found |= new
-            left += new
+        new = _children(left.pop()) - found
+        found |= new
+        left += new
     return found
+
+
+def _children(pid: int) -> set[int]:
+    try:
+        told = [task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return set()  # it has ended since it was listed
+    return {int(child) for text in told for child in text.split()}
 
 
 def all_end(pids: set[int]) -> bool:

@@ -125,6 +125,44 @@ def test_a_zygote_that_was_killed_takes_those_in_waiting_along_and_another_takes
         assert answered(call(child)) == 3.0
 
 
+def test_a_child_that_answered_is_ended_later_with_what_it_held(standby: Standby) -> None:
+    standby.begin()
+    with given(standby) as child:
+        load(child, DOUBLE)
+        assert answered(call(child)) == 3.0
+    assert not child.alive
+    assert child.peak_memory > 1 << 20
+    assert os.path.exists(f"/proc/{child.pid}")  # at least as a zombie, so that its number stays its own
+    standby.tidy()
+    assert not os.path.exists(f"/proc/{child.pid}")
+
+
+def test_one_that_does_not_take_the_hint_is_killed(standby: Standby) -> None:
+    standby.begin()
+    with given(standby) as child:
+        load(child, f"import os, time\nos._exit = lambda status: time.sleep(1000)\n{DOUBLE}")
+        assert answered(call(child)) == 3.0
+    standby.tidy()
+    assert not os.path.exists(f"/proc/{child.pid}")
+
+
+def test_how_one_ended_that_did_not_answer_is_known_at_once(standby: Standby) -> None:
+    standby.begin()
+    with given(standby) as child:
+        load(child, "import os\ndef solve(x):\n    os._exit(3)\n")
+        stopped = call(child).stopped
+    assert stopped is not None
+    assert stopped.text == "the process exited with status 3 before it answered"
+    assert not os.path.exists(f"/proc/{child.pid}")
+
+
+def test_no_more_than_a_few_are_left_to_be_ended(standby: Standby) -> None:
+    run(standby, 20)
+    assert len(standby._left) <= 8
+    standby.begin()
+    assert standby._left == []
+
+
 def test_closing_leaves_no_child_behind() -> None:
     with Standby() as standby:
         run(standby, 2)

@@ -80,10 +80,15 @@ class Subject:
             self._prepared[hidden] = judge.Prepared(self.problem, order, self.zygote)
         return self._prepared[hidden]
 
+    def tidy(self) -> None:
+        """End what the last run has left to be ended."""
+        self.zygote.tidy()
+
     def run_mistakes(self) -> None:
         """Have the known mistakes run, which the first failing file would have to wait for."""
         if not self._broken and self.problem.check is None:
             self.prepare().mistakes(self.zygote)
+            self.zygote.tidy()
 
     # --- judging --------------------------------------------------------------------------------
 

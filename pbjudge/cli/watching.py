@@ -169,7 +169,7 @@ class Watch:
 
     def _tidy(self) -> None:
         """Do what the next run would have to wait for, and say how things stand."""
-        for chore in (self._stock, self._subject.run_mistakes, self._stock, _collect):
+        for chore in (self._subject.tidy, self._stock, self._subject.run_mistakes, self._stock, _collect):
             if self._untidy and not self._poll(0):
                 try:
                     chore()

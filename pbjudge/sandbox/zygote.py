@@ -31,6 +31,8 @@ class Zygote:
     is unsafe (macOS) each child is an interpreter of its own.
     """
 
+    _kind: type[Child] = Child
+
     def __init__(
         self,
         launched: Launched | None = None,
@@ -82,7 +84,7 @@ class Zygote:
             os.close(written)
         if self._alone:
             self._launched, self._ready = None, False
-        return Child.confined(pid, channel, output, limits, lambda: self._reap(launched, pid))
+        return self._kind.confined(pid, channel, output, limits, lambda: self._reap(launched, pid))
 
     def twin(self) -> Zygote:
         """Return another zygote of the same kind, for a child beside its own; closed with this one."""
