@@ -88,12 +88,12 @@ def _adam_class(rng: np.random.Generator) -> Iterator[tuple[str, Args]]:
     """Several parameters; gradients before a state is saved, `onward` from there, and `after` for new
     optimizers of other parameters (`elsewhere`) that the saved state is loaded into."""
     for s in SETTINGS:
-        shapes = [s.shape, *(SHAPES[i] for i in rng.integers(len(SHAPES), size=s.place % 3))]
+        shapes = [s.shape, *(SHAPES[i] for i in rng.integers(len(SHAPES), size=s.place % 2))]
         constants = _adam_constants(rng)
         betas = [constants.pop("beta1"), constants.pop("beta2")]
         before, onward, after = (
             [[_gradient(rng, s.gradient, shape) for shape in shapes] for _ in range(count)]
-            for count in (rng.integers(0 if s.state == "zero" else 1, 5), 2, 3)
+            for count in (rng.integers(0 if s.state == "zero" else 1, 4), 1, 2)
         )
         args = {
             "params": [rng.normal(size=shape) for shape in shapes],
