@@ -95,12 +95,12 @@ def _is_given_its_default(parameter: Parameter, calls: Sequence[Call]) -> bool:
 def _large(problem: Problem, calls: Sequence[Call]) -> Iterator[_Property]:
     """Yield that an array is longer than one, or just one, along a dimension that has a name.
 
-    It is that dimension only where others of the array can be long and all is right.
+    It is that dimension only where each of the others can be long and all is right.
     """
     known = sizes(problem)
     counts = {size: [size.of(call.filled) for call in calls] for size in known}
     for size in known:
-        others = [counts[o] for o in known if o.parameter == size.parameter and o != size]
+        others = [counts[other] for other in known if other != size]
         one, more = [count == 1 for count in counts[size]], [(count or 0) > 1 for count in counts[size]]
         where, about = f"{WHERE}`{size.parameter}` has", f"{size.several} of {size.parameter}"
         for words, holds in ((f"more than one {size.one}", more), (f"one {size.one}", one)):

@@ -13,6 +13,7 @@ from pbjudge.model import Problem, Raised
 from pbjudge.values import Array, Value
 
 _MOST_RESULTS: Final = 4
+_LEAST_BEGUN: Final = 2  # answers that end early, and not before they begin
 
 
 def structure(problem: Problem, calls: Sequence[Call]) -> tuple[str, str] | None:
@@ -104,6 +105,8 @@ def _length(problem: Problem, wrong: Sequence[Call]) -> str | None:
             return None
         if not all(_agree(mine, theirs, call) for mine, theirs in zip(expected, got, strict=False)):
             return None
+    if sum(bool(got) for _, got in map(_answers, wrong)) < _LEAST_BEGUN:
+        return None  # where nothing came, it ends nowhere
     return "The answer ends early: what is there agrees with the beginning of the expected one."
 
 
