@@ -10,7 +10,7 @@ import numpy as np
 from diagnosis.made import mistaken, outcome_of, posed, ran
 
 from pbjudge.diagnose import Seen, Steps, explain
-from pbjudge.model import Diagnosis, Problem, Verdict
+from pbjudge.model import Diagnosis, Problem, Reason, Verdict
 
 Inputs = list[dict[str, Any]]
 Function = Callable[..., Any]
@@ -105,6 +105,26 @@ def test_two_mistakes_that_the_cases_can_not_tell_apart_are_not_named() -> None:
     found = explain(problem, ran(step, damped, INPUTS, GROUPS), runs)
     assert found is not None
     assert found.kind == "symptom"
+
+
+def test_what_keeps_state_is_known_by_its_first_failure_and_by_where_it_fails() -> None:
+    def kept(wrong: Function, *, again: float) -> list[Seen]:
+        """The cases of a program that was looked at alone after its second case, and went on from there."""
+        runs = ran(step, wrong, INPUTS, GROUPS)
+        after = [{**arguments, "v": arguments["v"] + again} for arguments in INPUTS]
+        return [
+            msgspec.structs.replace(one, reason=Reason.KEEPS_STATE)
+            if at < 2
+            else msgspec.structs.replace(one, steps=(outcome_of(wrong, after[at]),))
+            for at, one in enumerate(runs)
+        ]
+
+    def named(wrong: Function) -> str | None:
+        found = explain(PROBLEM, kept(wrong, again=0.5), known(tuple(MISTAKES), INPUTS))
+        return found.name if found is not None and found.kind == "mistake" else None
+
+    assert named(uphill) == "uphill"
+    assert named(lambda p, g, v: (p + 0.2 * step(p, g, v)[1], step(p, g, v)[1])) is None
 
 
 def test_one_wrong_number_names_no_mistake() -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from pbjudge.compare import compare
 from pbjudge.diagnose.evidence import Seen, Steps, agree, alike, expected, is_compared, is_data, is_right
-from pbjudge.model import Case, Problem
+from pbjudge.model import Case, Problem, Reason
 from pbjudge.values import Value
 
 _LEAST_CASES = 3  # a run of fewer tells two bugs that nobody would confuse apart by luck alone
@@ -46,12 +46,23 @@ def exact(seen: Sequence[Seen], known: Mapping[str, Sequence[Steps]]) -> str | N
         return None
     if sum(map(_wrong_numbers, seen)) < _LEAST_NUMBERS:
         return None
-    found = [
-        name
-        for name, runs in known.items()
-        if all(agree(one.case, run, one.steps) for one, run in zip(seen, runs, strict=True))
-    ]
+    found = [name for name, runs in known.items() if _is_the_same(seen, runs)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_the_same(seen: Sequence[Seen], runs: Sequence[Steps]) -> bool:
+    """Whether a mistake does what the submission did in every case.
+
+    What keeps state depends on all that ran before, and that is another history once a failed case was
+    looked at again alone: from there on both have to go wrong in the same cases.
+    """
+    same_history = len(seen)
+    if any(one.reason is Reason.KEEPS_STATE for one in seen):
+        same_history = 1 + next(number for number, one in enumerate(seen) if one.failed)
+    return all(
+        agree(one.case, run, one.steps) if number < same_history else is_right(one.case, run) != one.failed
+        for number, (one, run) in enumerate(zip(seen, runs, strict=True))
+    )
 
 
 def _wrong_numbers(one: Seen) -> int:
