@@ -896,15 +896,33 @@ def test_a_command_without_options_says_what_one_with_them_does(
 def test_a_command_without_options_loads_neither_typer_nor_numpy_nor_yaml(here: Path) -> None:
     (here / "double.py").write_text(DOUBLE)
     code = (
-        "import sys; from pbjudge.cli import app; app._exit_code([sys.argv[1], 'double.py']);"
+        "import sys; from pbjudge.cli import app; app._exit_code(sys.argv[1:]);"
         "print({'typer', 'numpy', 'yaml', 'pbjudge.diagnose'} & set(sys.modules))"
     )
     environment = {**os.environ, "PBJUDGE_BANK": BANK[1]}
-    for command in ("test", "submit", "test"):
+    pbjudge("list", *BANK)  # reads the specs
+    for words in (
+        ["test", "double.py"],
+        ["submit", "double.py"],
+        ["list"],
+        ["show", "double"],
+        ["hint", "double"],
+    ):
         done = subprocess.run(
-            [sys.executable, "-c", code, command], capture_output=True, text=True, check=True, env=environment
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, env=environment
         )
-    assert done.stdout.splitlines()[-1] == "set()"
+        assert done.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "double"], ["hint", "double"], ["show", "dobule"]])
+def test_what_shows_something_shows_the_same_however_it_is_called(
+    here: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = pbjudge(*words, *BANK)
+    monkeypatch.setenv("PBJUDGE_BANK", BANK[1])
+    monkeypatch.setenv("PBJUDGE_HOME", str(here / "another"))
+
+    assert pbjudge(*words) == parsed
 
 
 def test_a_command_whose_arguments_do_not_fit_is_told_so_by_the_parser(here: Path) -> None:

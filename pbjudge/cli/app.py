@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -96,8 +96,9 @@ def run(arguments: Sequence[str]) -> NoReturn:
 
 def _exit_code(arguments: Sequence[str]) -> int:
     try:
-        if _is_plain(arguments):
-            return int(getattr(import_module("pbjudge.cli.judging"), arguments[0])(*arguments[1:]))
+        plain = _plain(arguments)
+        if plain is not None:
+            return int(plain(*arguments[1:]))
         outcome = app_for(arguments)(list(arguments), prog_name="pbjudge", standalone_mode=False)
         if outcome == EXIT_INTERRUPTED:  # what typer makes of the signal
             desk.say("interrupted")
@@ -112,11 +113,21 @@ def _exit_code(arguments: Sequence[str]) -> int:
         return _usage_or_bug(error)
 
 
-def _is_plain(arguments: Sequence[str]) -> bool:
-    """Whether this is `test` or `submit` with nothing to parse: loading typer takes longer than judging."""
-    command, rest = arguments[:1], arguments[1:]
-    parsed = len(rest) > 1 or any(word.startswith("-") for word in rest) or "_PBJUDGE_COMPLETE" in os.environ
-    return command in (["test"], ["submit"]) and not parsed
+# Commands that are called as they are where there is nothing to parse, and how many words they take.
+# To load typer and build a command takes longer than to judge.
+_PLAIN = {"test": (0, 1), "submit": (0, 1), "list": (0, 0), "show": (1, 1), "hint": (0, 1)}
+
+
+def _plain(arguments: Sequence[str]) -> Callable[..., int] | None:
+    """Return the command that is named, where all that follows are its plain words."""
+    name, words = "".join(arguments[:1]), arguments[1:]
+    least, most = _PLAIN.get(name, (1, 0))
+    parsed = any(word.startswith("-") for word in words) or "_PBJUDGE_COMPLETE" in os.environ
+    if parsed or not least <= len(words) <= most:
+        return None
+    module, _, function = COMMANDS[name].partition(":")
+    found: Callable[..., int] = getattr(import_module(f"pbjudge.cli.{module}"), function)
+    return found
 
 
 def _usage_or_bug(error: Exception) -> int:

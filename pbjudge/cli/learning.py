@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from pbjudge import bank
-from pbjudge.cli import desk, options
+from pbjudge.cli import desk
 from pbjudge.errors import EXIT_ACCEPTED, EXIT_BANK, UsageError
 from pbjudge.model import DIFFICULTIES, Problem, Rung
 from pbjudge.workspace.history import History
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # `app` gives the annotations their names where it builds a command of them
+    import typer
+
+    from pbjudge.cli import options
     from pbjudge.show import Practice
 
 
@@ -222,6 +223,8 @@ def _agreed(slug: str, rung: Rung, yes: bool) -> bool:
     if not sys.stdin.isatty():
         desk.say(f"{text}; `pbjudge hint {slug} --yes` opens it")
         return False
+    import typer
+
     return typer.confirm(f"{text}. Open it?", default=False, err=True)
 
 
