@@ -18,6 +18,7 @@ from pbjudge.wire import pack
 
 ROOTS = (Path(__file__).parent.parent / "problems",)
 ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
+MATRICES = bank.load("batchnorm-forward", ROOTS)
 RANKING = bank.load("ndcg-at-k", ROOTS)
 DOUBLE = bank.load("double", (Path(__file__).parent / "bank",))
 
@@ -53,6 +54,15 @@ def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
     assert pack([step.args for step in found.case.steps]) not in hidden
+
+
+@pytest.mark.parametrize("mistake", ["over-rows", "running-biased", "eps-outside-root"])
+def test_an_input_is_made_smaller_than_its_generator_draws_it(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(MATRICES, f"mistakes/{mistake}.py")
+    report = judge.run(MATRICES, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(MATRICES, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
 
 
 @pytest.mark.parametrize("mistake", [mistake.id for mistake in RANKING.mistakes])

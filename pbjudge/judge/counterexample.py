@@ -1,9 +1,9 @@
 """A fresh small counterexample, for a hidden case that fails and may not be shown.
 
 It is drawn from the failing group's own generator, so it is an input that the problem means, at the
-smallest size at which submission and reference part; then its numbers are made as round as they can be
-while they still do. It is never one of the hidden cases. The search stops when its time is up: it
-comes after the verdict, and a learner waits for it.
+smallest size at which submission and reference part; then its dimensions are cut and its numbers made
+as round as they can be while they still do. It is never one of the hidden cases. The search stops when
+its time is up: it comes after the verdict, and a learner waits for it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pbjudge import bank
 from pbjudge.errors import BankError
 from pbjudge.judge.cases import answered, author_session, combinations, drawn_inputs, hidden_cases
 from pbjudge.judge.session import Session
+from pbjudge.judge.smaller import cuts
 from pbjudge.judge.verdicts import judged
 from pbjudge.model import Case, CaseResult, Group, Problem, Report, Step, ValueType, Verdict
 from pbjudge.sandbox.zygote import Zygote
@@ -69,7 +70,9 @@ def counterexample(
         for group, sweeps, largest in _failing(problem, report):
             found = search.smallest(group, sweeps, largest)
             if found is not None:
-                return search.roundest(group, found) if group.draw.generate else found.shown
+                return (
+                    search.roundest(group, search.cut(group, found)) if group.draw.generate else found.shown
+                )
     return None
 
 
@@ -104,6 +107,7 @@ class _Search:
         in_time: Callable[[], bool],
     ) -> None:
         self._problem = problem
+        self._declared = {p.name: p.type for c in problem.target.callables for p in c.parameters}
         self._author = author
         self._learner = learner
         self._hidden = hidden
@@ -127,8 +131,7 @@ class _Search:
 
     def _plainest(self, group: Group, sweeps: list[dict[str, Value]]) -> _Found | None:
         """Return the first plain input that fails, for a group whose swept values are the arguments."""
-        declared = {p.name: p.type for c in self._problem.target.callables for p in c.parameters}
-        choices = [_plain_values(declared[name], sweeps, name) for name in sweeps[0]]
+        choices = [_plain_values(self._declared[name], sweeps, name) for name in sweeps[0]]
         ranked = sorted(itertools.product(*(range(len(values)) for values in choices)), key=sum)
         for places in ranked:
             if not self._in_time():
@@ -148,6 +151,19 @@ class _Search:
         case = Case(name=f"promise {self._problem.promise}", tolerance=group.tolerance, steps=(step,))
         ran = self._author.run(case)
         return ran.outcomes[0].returned if ran.outcomes and ran.outcomes[0].raised is None else None
+
+    def cut(self, group: Group, found: _Found) -> _Found:
+        """Return the input with its dimensions cut as far as it still fails, none of them to nothing."""
+        inputs = found.inputs
+        smaller = True
+        while smaller and isinstance(inputs, dict) and self._in_time():
+            smaller = False
+            for candidate in cuts(inputs, self._declared):
+                cut = self._changed(group, candidate)
+                if cut is not None and count_numbers(cut.inputs) < count_numbers(found.inputs):
+                    found, inputs, smaller = cut, cut.inputs, True
+                    break
+        return found
 
     def roundest(self, group: Group, found: _Found) -> Counterexample:
         """Return the input with its numbers rounded as far as it still fails."""
@@ -201,11 +217,10 @@ class _Search:
         """Whether the arguments are within the bounds that the spec declares."""
         if not isinstance(inputs, dict):
             return True
-        declared = {p.name: p.type for c in self._problem.target.callables for p in c.parameters}
         return all(
-            _is_within(numbers_in(value), declared[name].low, declared[name].high)
+            _is_within(numbers_in(value), self._declared[name].low, self._declared[name].high)
             for name, value in inputs.items()
-            if name in declared
+            if name in self._declared
         )
 
 

@@ -1,0 +1,70 @@
+"""Smaller inputs: a dimension is cut in all arguments that have it, and never to nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from pbjudge.judge.smaller import cuts, taken
+from pbjudge.model import ValueType
+from pbjudge.values import Array
+
+
+def array(made: Any) -> Array:
+    found = np.ascontiguousarray(made)
+    return Array(found.dtype.str, found.shape, found.tobytes())
+
+
+def plain(value: Any) -> Any:
+    if not isinstance(value, Array):
+        return value
+    return np.frombuffer(bytes(value.data), value.dtype).reshape(value.shape).tolist()
+
+
+def cut(inputs: dict[str, Any], **shapes: tuple[int | str, ...] | None) -> list[dict[str, Any]]:
+    declared = {
+        name: ValueType(name="float64" if shape else "list", shape=shape) for name, shape in shapes.items()
+    }
+    return [{name: plain(value) for name, value in one.items()} for one in cuts(inputs, declared)]
+
+
+@given(npst.arrays(np.int32, npst.array_shapes(max_dims=4, max_side=4)), st.data())
+def test_indices_are_taken_as_numpy_takes_them(made: Any, data: st.DataObject) -> None:
+    axis = data.draw(st.integers(0, made.ndim - 1))
+    keep = data.draw(st.lists(st.integers(0, made.shape[axis] - 1), max_size=4))
+    assert plain(taken(array(made), axis, keep)) == np.take(made, keep, axis=axis).tolist()
+
+
+def test_what_shares_a_dimension_is_cut_together() -> None:
+    inputs = {"x": array([[1, 2], [3, 4]]), "w": array([5, 6]), "eps": 0.5}
+    assert cut(inputs, x=("n", "d"), w=("d",)) == [
+        {"x": [[1, 2]], "w": [5, 6], "eps": 0.5},
+        {"x": [[3, 4]], "w": [5, 6], "eps": 0.5},
+        {"x": [[1], [3]], "w": [5], "eps": 0.5},
+        {"x": [[2], [4]], "w": [6], "eps": 0.5},
+    ]
+
+
+def test_a_square_is_cut_along_both_axes() -> None:
+    assert cut({"x": array([[1, 2], [3, 4]])}, x=("n", "n")) == [{"x": [[1]]}, {"x": [[4]]}]
+
+
+def test_long_dimensions_are_halved_first() -> None:
+    assert cut({"x": [1, 2, 3, 4]}, x=None)[:3] == [{"x": [1, 2]}, {"x": [3, 4]}, {"x": [1, 2, 3]}]
+
+
+@pytest.mark.parametrize(
+    ("made", "shape"),
+    [([[1]], ("n", "d")), ([[1, 2]], ("n", 2)), ([1, 2], ("_",)), ([[]], ("n", "d")), ([1, 2], ("n", "d"))],
+)
+def test_nothing_is_cut_to_nothing_and_no_fixed_size(made: Any, shape: tuple[int | str, ...]) -> None:
+    assert cut({"x": array(made)}, x=shape) == []
+
+
+def test_dimensions_before_the_named_ones_are_cut_too() -> None:
+    assert cut({"x": array([[1], [2]])}, x=("...", "d")) == [{"x": [[1]]}, {"x": [[2]]}]
