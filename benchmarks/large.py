@@ -1,9 +1,9 @@
 """What a large array costs on its way through the judge: `python benchmarks/large.py [--runs N] [--mb N]`.
 
-Each round takes in turn a copy of the array from memory to memory (`memcpy`), the call as a program of one's
-own makes it (`plain`, which is `x + 1`), the array handed to a confined child that answers a number (`in`), and
-handed to one that answers `x + 1`, which is then compared with what is expected (`in and out`). What counts is
-what the judge adds to the plain call, in copies: the goal is five each way.
+Each round takes in turn a copy of the array from memory to memory (`memcpy`), the call as a program of
+one's own makes it (`plain`, which is `x + 1`), the array handed to a confined child that answers a number
+(`in`), and handed to one that answers `x + 1`, which is then compared with what is expected (`in and out`).
+What counts is what the judge adds to the plain call, in copies: the goal is five each way.
 """
 
 from __future__ import annotations
@@ -38,12 +38,10 @@ def main() -> None:
     times = measure(chosen.runs, chosen.mb)
     print("| what | median | copies | quartiles |\n|---|---:|---:|---|")
     for name, seconds in times.items():
-        low, middle, high = statistics.quantiles(
-            [one / copy for one, copy in zip(seconds, times["memcpy"], strict=True)], n=4
-        )
-        print(
-            f"| {name} | {1000 * statistics.median(seconds):.0f} ms | {middle:.1f} | {low:.1f} to {high:.1f} |"
-        )
+        copies = [one / copy for one, copy in zip(seconds, times["memcpy"], strict=True)]
+        low, middle, high = statistics.quantiles(copies, n=4)
+        milliseconds = 1000 * statistics.median(seconds)
+        print(f"| `{name}` | {milliseconds:.0f} ms | {middle:.1f} | {low:.1f} to {high:.1f} |")
     print(f"\nIn and out, the judge adds {added(times):.1f} copies to the plain call.")
 
 

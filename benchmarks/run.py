@@ -10,8 +10,10 @@ taken round by round.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -57,7 +59,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=21, help="counted rounds")
     runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory(prefix="pbjudge-bench-") as folder:
-        times = measure(Path(folder), commands(Path(folder)), runs)
+        times, _ = measure(Path(folder), commands(Path(folder)), runs)
     print_table(times, runs)
 
 
@@ -70,30 +72,54 @@ def commands(folder: Path) -> dict[str, list[str]]:
     return {
         "interpreter": [python, "-c", "pass"],
         "floor": [python, "floor.py"],
-        "pytest": [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_adam.py"],
+        "pytest": [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:anyio", "test_adam.py"],
         "pbjudge test": [pbjudge, "test", solution],
         "pbjudge submit": [pbjudge, "submit", solution],
         "pbjudge list": [pbjudge, "list"],
+        "pbjudge show": [pbjudge, "show", "adam-step"],
+        "pbjudge hint": [pbjudge, "hint", "adam-step", "--all"],
         "pbjudge --help": [pbjudge, "--help"],
     }
 
 
-def measure(folder: Path, rows: dict[str, list[str]], runs: int) -> dict[str, list[float]]:
-    """Run every command in turn, `runs` rounds after one that warms up; return wall seconds."""
+def measure(
+    folder: Path, rows: dict[str, list[str]], runs: int
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Run every command in turn, `runs` rounds after one that warms up; return wall and CPU seconds.
+
+    CPU seconds are those of all processes of a command: none outlives it.
+    """
     environment = {**os.environ, "PBJUDGE_HOME": str(folder / "home"), "PBJUDGE_BANK": str(ROOT / "problems")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    compile_all()
     times: dict[str, list[float]] = {name: [] for name in rows}
+    cpu: dict[str, list[float]] = {name: [] for name in rows}
     for number in range(-1, runs):
         for name, command in rows.items():
             change(folder / "solution.py", f"{name} {number}")
-            started = time.perf_counter()
+            started, spent = time.perf_counter(), children_cpu()
             done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
             elapsed = time.perf_counter() - started
             if done.returncode:
                 sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr.decode()}")
             if number >= 0:
                 times[name].append(elapsed)
-    return times
+                cpu[name].append(children_cpu() - spent)
+    return times, cpu
+
+
+def children_cpu() -> float:
+    """Return the CPU seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def compile_all() -> None:
+    """Compile pbjudge, as an installer does: the sandbox's own modules are never compiled by a run."""
+    import pbjudge
+
+    for package in {Path(pbjudge.__file__).parent, ROOT / "pbjudge"}:
+        compileall.compile_dir(package, quiet=2)
 
 
 def change(solution: Path, mark: str) -> None:
