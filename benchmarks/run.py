@@ -149,7 +149,8 @@ def machine() -> str:
         lines = [line.split(":", 1) for line in cpuinfo.read_text().splitlines() if ":" in line]
         name = next((value.strip() for key, value in lines if key.strip() == "model name"), name)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{name}, {cores} cores, {platform.system()} {platform.release()}"
+    release = ".".join(platform.release().split(".")[:2])
+    return f"{name}, {cores} cores, {platform.system()} {release}"
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ of the CPU time of all processes. A slower machine changes neither; a busy one c
 of a sandbox and the drawing of the array; that of a watch, which goes on, is not told.
 
 `--short` takes fewer rounds and holds each ratio against `ratios.json`: CPU always, wall only where the floor
-had a processor to itself, both now and when that file was written. Rows that are more than a third worse are measured once more, and the better of the
-two counts; where one stays worse, the exit code is 1. `--write` writes that file.
+had a processor to itself, both now and when that file was written. Rows that are more than a third worse are
+measured once more, and the better of the two counts; where one stays worse, the exit code is 1. `--write`
+writes that file.
 """
 
 from __future__ import annotations
