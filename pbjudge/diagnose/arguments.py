@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pbjudge.compare import compare
 from pbjudge.diagnose.calls import Call
 from pbjudge.diagnose.properties import gives_an_argument
-from pbjudge.literal import literal
 from pbjudge.model import Problem
 from pbjudge.values import Value
+from pbjudge.wire import pack
 
 _LEAST = 3  # answers that are right for the value next to the one given, and for that alone
 
@@ -45,10 +45,10 @@ def _is_shifted(name: str, step: int, calls: Sequence[Call]) -> bool:
     return len(telling) >= _LEAST and len(set(telling)) > 1
 
 
-def _key(call: Call, name: str, step: int) -> str:
+def _key(call: Call, name: str, step: int) -> bytes:
     values = dict(call.filled)
     at = values.get(name)
-    return literal({**values, name: at + step if type(at) is int else at}, limit=1000)
+    return pack({**values, name: at + step if type(at) is int else at})
 
 
 def _agree(expected: Value, call: Call) -> bool:
