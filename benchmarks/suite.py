@@ -7,8 +7,8 @@
 
 Each row is a ratio to the floor that was measured in turn with it, of wall time and, where that can be told,
 of the CPU time of all processes. A slower machine changes neither; a busy one changes the first a great deal
-(a command of two processes loses twice) and the second hardly. The CPU time of the 100 MB includes the start
-of a sandbox and the drawing of the array; that of a watch, which goes on, is not told.
+(a command of two processes loses twice) and the second hardly. Of a watch, which goes on, and of the
+100 MB, which come in one process with what is not to be measured, CPU time is not told.
 
 `--short` takes fewer rounds and holds each ratio against `ratios.json`: CPU always, wall only where the floor
 had a processor to itself, both now and when that file was written. Rows that are more than a third worse are
@@ -137,14 +137,8 @@ def _grade(folder: Path, rounds: Rounds) -> dict[str, Row]:
 
 
 def _large(folder: Path, rounds: Rounds) -> dict[str, Row]:
-    wall: list[float] = []
-
-    def one() -> None:
-        wall.extend(large.measure(1)["in and out"])
-
-    row = _beside(folder, [one] * rounds.large)
-    floors = [_floor(folder).wall for _ in wall]
-    return {LARGE: Row(_ratios(wall, floors), row.cpu)}
+    floors = [_floor(folder).wall for _ in range(rounds.large)]
+    return {LARGE: Row(_ratios(large.measure(rounds.large)["in and out"], floors), [])}
 
 
 PARTS: Final = {"": _commands, "watch": _watch, "grade": _grade, "100 MB": _large}
