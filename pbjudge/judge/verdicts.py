@@ -149,7 +149,7 @@ def veiled(results: Sequence[CaseResult]) -> tuple[CaseResult, ...]:
 
     A line number is as many bits as the file has lines, and a time as many as its digits: told for each
     case, either could carry an input out. So of all hidden exceptions the first alone keeps its line,
-    and a hidden case's figures are the mean of its group's, to the millisecond.
+    and a hidden case's figures are the mean of its group's, to two digits.
     """
     means = {
         group: _mean([result.usage for result in results if result.group == group])
@@ -170,12 +170,15 @@ def veiled(results: Sequence[CaseResult]) -> tuple[CaseResult, ...]:
 
 
 def _mean(usages: Sequence[Usage]) -> Usage:
-    count = len(usages)
     return Usage(
-        cpu=round(sum(usage.cpu for usage in usages) / count, 3),
-        wall=round(sum(usage.wall for usage in usages) / count, 3),
-        queue=round(sum(usage.queue for usage in usages) / count, 3),
+        cpu=_two_digits([usage.cpu for usage in usages]),
+        wall=_two_digits([usage.wall for usage in usages]),
+        queue=_two_digits([usage.queue for usage in usages]),
     )
+
+
+def _two_digits(seconds: list[float]) -> float:
+    return float(f"{sum(seconds) / len(seconds):.1e}")
 
 
 def _finding(problem: Problem, case: Case, ran: Ran, check: Check | None) -> _Finding | None:
