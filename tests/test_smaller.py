@@ -66,5 +66,17 @@ def test_nothing_is_cut_to_nothing_and_no_fixed_size(made: Any, shape: tuple[int
     assert cut({"x": array(made)}, x=shape) == []
 
 
+def test_arrays_in_a_dict_are_cut_with_the_others() -> None:
+    keys = ValueType(name="float64", shape=("t", "s"), label="k")
+    declared = {"w": ValueType(name="float64", shape=("s",)), "cache": ValueType(name="dict", items=(keys,))}
+    inputs = {"w": array([1, 2]), "cache": {"k": array([[3, 4]])}}
+    found = [
+        (plain(one["w"]), {name: plain(value) for name, value in one["cache"].items()})
+        for one in cuts(inputs, declared)
+        if isinstance(one["cache"], dict)
+    ]
+    assert found == [([1], {"k": [[3]]}), ([2], {"k": [[4]]})]
+
+
 def test_dimensions_before_the_named_ones_are_cut_too() -> None:
     assert cut({"x": array([[1], [2]])}, x=("...", "d")) == [{"x": [[1]]}, {"x": [[2]]}]
