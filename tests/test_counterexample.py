@@ -18,6 +18,8 @@ from pbjudge.wire import pack
 
 ROOTS = (Path(__file__).parent.parent / "problems",)
 ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
+COMPONENTS = bank.load("pca", ROOTS)
+DECODING = bank.load("kv-cache-step", ROOTS)
 MATRICES = bank.load("batchnorm-forward", ROOTS)
 RANKING = bank.load("ndcg-at-k", ROOTS)
 DOUBLE = bank.load("double", (Path(__file__).parent / "bank",))
@@ -54,6 +56,22 @@ def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
     assert pack([step.args for step in found.case.steps]) not in hidden
+
+
+def test_a_generator_that_looks_for_ever_costs_no_more_than_its_haste(zygote: Zygote) -> None:
+    """At size 1 the generator of this problem draws again and again for what two columns alone can have."""
+    source = bank.read_source(COMPONENTS, "mistakes/sign-of-first.py")
+    report = judge.run(COMPONENTS, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(COMPONENTS, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+
+
+def test_inputs_beyond_the_declared_bounds_are_meant_where_the_generator_draws_them(zygote: Zygote) -> None:
+    source = bank.read_source(DECODING, "mistakes/overflow.py")
+    report = judge.run(DECODING, source.encode(), judge.Order(hidden=True), zygote)
+    found = counterexample(DECODING, source.encode(), report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
 
 
 @pytest.mark.parametrize("mistake", ["over-rows", "running-biased", "eps-outside-root"])

@@ -99,10 +99,12 @@ def _draw(problem: Problem, seed: int, isolation: str, zygote: Zygote) -> Drawn:
     return Drawn(tuple(cases), costs)
 
 
-def author_session(problem: Problem, isolation: str, zygote: Zygote) -> Session:
+def author_session(
+    problem: Problem, isolation: str, zygote: Zygote, budget: Budget = _AUTHOR_BUDGET
+) -> Session:
     """Return an open session on the problem's `reference.py`, for its answer and its generators."""
     source = bank.read_source(problem, "reference.py").encode()
-    limits = msgspec.structs.replace(problem.limits, cpu=_AUTHOR_BUDGET.cpu, wall=_AUTHOR_BUDGET.wall)
+    limits = msgspec.structs.replace(problem.limits, cpu=budget.cpu, wall=budget.wall)
     patient = msgspec.structs.replace(problem, limits=limits)
     session = Session(patient, source, {}, isolation, zygote)
     failed = session.open()

@@ -25,12 +25,14 @@ from pbjudge.judge.session import Session
 from pbjudge.judge.smaller import cuts
 from pbjudge.judge.verdicts import judged
 from pbjudge.model import Case, CaseResult, Group, Problem, Report, Step, ValueType, Verdict
+from pbjudge.sandbox.child import Budget
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Array, Value
 from pbjudge.wire import pack
 
 SECONDS = 2.0
 MOST_NUMBERS = 12  # what a person takes in at a glance
+_HASTE = Budget(0.5, 1.0)  # a generator may look for ever for what a size does not have
 _SEEDS = 3
 _PLAIN_INTEGERS = 24
 _SHOWN = frozenset({Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR})
@@ -58,10 +60,10 @@ def counterexample(
         for case in hidden_cases(problem, seed, report.isolation.level, zygote).cases
     }
     hasty = msgspec.structs.replace(
-        problem, limits=msgspec.structs.replace(problem.limits, cpu=0.5, wall=1.0)
+        problem, limits=msgspec.structs.replace(problem.limits, cpu=_HASTE.cpu, wall=_HASTE.wall)
     )
     with (
-        author_session(problem, report.isolation.level, zygote) as author,
+        author_session(problem, report.isolation.level, zygote, _HASTE) as author,
         Session(hasty, source, {}, report.isolation.level, zygote) as learner,
     ):
         if learner.open() is not None:
@@ -138,7 +140,7 @@ class _Search:
                 break
             values = (values[at] for values, at in zip(choices, places, strict=True))
             inputs = self._kept(dict(zip(sweeps[0], values, strict=True)), group)
-            found = self._tried(group, inputs) if inputs is not None else None
+            found = self._tried(group, inputs) if inputs is not None and self._is_meant(inputs) else None
             if found is not None:
                 return found
         return None
@@ -159,7 +161,7 @@ class _Search:
         while smaller and isinstance(inputs, dict) and self._in_time():
             smaller = False
             for candidate in cuts(inputs, self._declared):
-                cut = self._changed(group, candidate)
+                cut = self._changed(group, candidate, found)
                 if cut is not None and count_numbers(cut.inputs) < count_numbers(found.inputs):
                     found, inputs, smaller = cut, cut.inputs, True
                     break
@@ -168,21 +170,26 @@ class _Search:
     def roundest(self, group: Group, found: _Found) -> Counterexample:
         """Return the input with its numbers rounded as far as it still fails."""
         for digits in (0, 1, 2, 3):
-            rounder = self._changed(group, rounded(found.inputs, digits))
+            rounder = self._changed(group, rounded(found.inputs, digits), found)
             if rounder is not None:
                 found = rounder
                 break
         for simpler in _simpler(found.inputs):
             if not self._in_time():
                 break
-            candidate = self._changed(group, simpler(found.inputs))
+            candidate = self._changed(group, simpler(found.inputs), found)
             found = candidate if candidate is not None else found
         return found.shown
 
-    def _changed(self, group: Group, inputs: Value) -> _Found | None:
-        """Try a changed input as the statement's promise leaves it, since rounding makes ties."""
+    def _changed(self, group: Group, inputs: Value, found: _Found) -> _Found | None:
+        """Try a changed input as the statement's promise leaves it, since rounding makes ties.
+
+        It keeps to the declared bounds, but where the generator itself goes beyond them.
+        """
         kept = self._kept(inputs, group)
-        return self._tried(group, kept) if kept is not None else None
+        if kept is None or (self._is_meant(found.inputs) and not self._is_meant(kept)):
+            return None
+        return self._tried(group, kept)
 
     def _drawn(self, group: Group, size: int, sweep: dict[str, Value], seed: int) -> _Found | None:
         try:
@@ -193,7 +200,7 @@ class _Search:
 
     def _tried(self, group: Group, inputs: Value) -> _Found | None:
         """Return the input where submission and reference part on it, None where they agree."""
-        if not self._in_time() or not self._is_meant(inputs):
+        if not self._in_time():
             return None
         try:
             case = Case(
