@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from inline_snapshot import snapshot
+
+from pbjudge.cli import app
+from pbjudge.cli.program import SUMMARIES
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "problems" / "adam-step" / "reference.py").read_text()
@@ -688,6 +693,12 @@ hint: `pbjudge test --help` shows what it takes
 """,
         )
     )
+
+
+def test_the_help_of_the_whole_says_what_each_command_says_of_itself() -> None:
+    own = {name: inspect.getdoc(app._declared(place)) or "" for name, place in app.COMMANDS.items()}
+    own |= {name: import_module(f"pbjudge.cli.{m}").app.info.help for name, m in app.GROUPS.items()}
+    assert {name: " ".join(text.split("\n\n")[0].split()) for name, text in own.items()} == SUMMARIES
 
 
 def test_every_command_shows_an_example(here: Path) -> None:

@@ -45,10 +45,10 @@ GROUPS: dict[str, str] = {
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """Return the command line, with all commands unless the arguments name one."""
+    """Return the command line: the command that the arguments name, or all, in name alone for `--help`."""
     import typer
 
-    from pbjudge.cli.program import pbjudge
+    from pbjudge.cli.program import SUMMARIES, pbjudge
 
     app = typer.Typer(
         name="pbjudge",
@@ -58,6 +58,10 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(pbjudge)
+    if list(arguments) in ([], ["-h"], ["--help"]) and "_PBJUDGE_COMPLETE" not in os.environ:
+        for name, summary in SUMMARIES.items():
+            app.command(name, help=summary)(_shown_only)
+        return app
     named = arguments[0] if arguments else ""
     for name, place in COMMANDS.items():
         if named == name or named not in {**COMMANDS, **GROUPS}:
@@ -66,6 +70,10 @@ def app_for(arguments: Sequence[str]) -> typer.Typer:
         if named == name or named not in {**COMMANDS, **GROUPS}:
             app.add_typer(import_module(f"pbjudge.cli.{module}").app, name=name)
     return app
+
+
+def _shown_only() -> None:
+    """Stand for a command where the help of the whole is all that is asked for."""
 
 
 def _declared(place: str) -> Any:
