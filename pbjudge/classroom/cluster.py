@@ -62,7 +62,10 @@ class Cluster:
         self._bundles: dict[str, bytes] = {}
         self._dask = _distributed()
         # What it would say of workers that come and go is said here, where it is a failure at all.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        # Its settings give some of its loggers a level of their own.
+        for name in ["distributed", *logging.root.manager.loggerDict]:
+            if name.partition(".")[0] == "distributed":
+                logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client: Any = self._dask.Client(address, timeout=_CONNECTS_WITHIN, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
