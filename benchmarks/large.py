@@ -42,7 +42,7 @@ def main() -> None:
         low, middle, high = statistics.quantiles(copies, n=4)
         milliseconds = 1000 * statistics.median(seconds)
         print(f"| `{name}` | {milliseconds:.0f} ms | {middle:.1f} | {low:.1f} to {high:.1f} |")
-    print(f"\nIn and out, the judge adds {added(times):.1f} copies to the plain call.")
+    print(f"\nIn and out, the judge adds {statistics.median(added(times)):.1f} copies to the plain call.")
 
 
 def measure(runs: int, megabytes: int = MEGABYTES) -> dict[str, list[float]]:
@@ -62,10 +62,10 @@ def measure(runs: int, megabytes: int = MEGABYTES) -> dict[str, list[float]]:
     return times
 
 
-def added(times: dict[str, list[float]]) -> float:
-    """Return what in and out cost beyond the plain call, in copies: the median over the rounds."""
+def added(times: dict[str, list[float]]) -> list[float]:
+    """Return what in and out cost beyond the plain call, round by round, in copies."""
     rounds = zip(times["in and out"], times["plain"], times["memcpy"], strict=True)
-    return statistics.median((whole - plain) / copy for whole, plain, copy in rounds)
+    return [(whole - plain) / copy for whole, plain, copy in rounds]
 
 
 def _timed(run: Callable[[], object]) -> float:

@@ -8,11 +8,12 @@
 Each row is a ratio to the floor that was measured in turn with it, of wall time and, where that can be told,
 of the CPU time of all processes. A slower machine changes neither; a busy one changes the first a great deal
 (a command of two processes loses twice) and the second hardly. Of a watch, which goes on, and of the
-100 MB, which come in one process with what is not to be measured, CPU time is not told.
+100 MB, which come in one process with what is not to be measured, CPU time is not told. What the judge
+adds to those is told in copies of them too: memory is not slow where, and when, a processor is.
 
 `--short` takes fewer rounds and holds each ratio against `ratios.json`: CPU always, wall only where the floor
 had a processor to itself, both now and when that file was written. Rows that are more than a third worse are
-measured once more, and the better of the two counts; where one stays worse, the exit code is 1. `--write`
+measured again, at most three times, and the best counts; where one stays worse, the exit code is 1. `--write`
 writes that file.
 """
 
@@ -39,8 +40,11 @@ CLASS: Final = 40  # submissions
 PER_SUBMISSION: Final = "grade, a submission"
 WATCH: Final = "watch, save to verdict"
 LARGE: Final = "100 MB in and out"
-_OTHERS: Final = frozenset({"floor", "interpreter", "pytest"})  # rows that pbjudge does not answer for
+COPIES: Final = "100 MB in and out, copies added"
+# Other people's rows, and one that tells a memory's speed against a processor's.
+_NOT_HELD: Final = frozenset({"floor", "interpreter", "pytest", LARGE})
 
+AGAIN: Final = 3  # times that a row over its limit is measured again
 QUIET: Final = 1.3  # times its CPU time that the floor may take in wall time on a quiet machine
 
 
@@ -75,7 +79,7 @@ class Rounds(NamedTuple):
 
 
 FULL: Final = Rounds(21, 21, 7, 11)
-SHORT: Final = Rounds(5, 3, 2, 2)
+SHORT: Final = Rounds(5, 5, 2, 5)
 
 
 def main() -> None:
@@ -117,7 +121,7 @@ def measured(rounds: Rounds, chosen: dict[str, Callable[[Path, Rounds], dict[str
 def _commands(folder: Path, rounds: Rounds) -> dict[str, Row]:
     rows = run.commands(folder)
     if rounds is SHORT:
-        rows = {name: words for name, words in rows.items() if name == "floor" or name not in _OTHERS}
+        rows = {name: words for name, words in rows.items() if name == "floor" or name not in _NOT_HELD}
     wall, cpu = run.measure(folder, rows, rounds.commands)
     return {name: Row(_ratios(wall[name], wall["floor"]), _ratios(cpu[name], cpu["floor"])) for name in wall}
 
@@ -138,7 +142,8 @@ def _grade(folder: Path, rounds: Rounds) -> dict[str, Row]:
 
 def _large(folder: Path, rounds: Rounds) -> dict[str, Row]:
     floors = [_floor(folder).wall for _ in range(rounds.large)]
-    return {LARGE: Row(_ratios(large.measure(rounds.large)["in and out"], floors), [])}
+    times = large.measure(rounds.large)
+    return {LARGE: Row(_ratios(times["in and out"], floors), []), COPIES: Row(large.added(times), [])}
 
 
 PARTS: Final = {"": _commands, "watch": _watch, "grade": _grade, "100 MB": _large}
@@ -185,7 +190,7 @@ def print_table(found: Measured) -> None:
 
 def write(found: Measured) -> None:
     """Keep the medians as what a later run is held against."""
-    ratios = {name: _medians(row) for name, row in found.rows.items() if name not in _OTHERS}
+    ratios = {name: _medians(row) for name, row in found.rows.items() if name not in _NOT_HELD}
     kept = {
         "command": "python benchmarks/suite.py --write",
         "machine": run.machine(),
@@ -201,14 +206,16 @@ def _medians(row: Row) -> dict[str, float]:
 
 
 def compared(found: Measured, rounds: Rounds) -> list[str]:
-    """Hold every row against what is committed; return a line for each that stays worse at a second try."""
+    """Hold every row against what is committed; return a line for each that stays worse."""
     committed: dict[str, Any] = json.loads(RATIOS.read_text())
     worse = _worse(found, committed)
-    if worse:
+    for _ in range(AGAIN):
+        if not worse:
+            break
         print(f"over the limit, and measured once more: {', '.join(sorted(worse))}")
-        again = {word: part for word, part in PARTS.items() if any(_of(name, word) for name in worse)}
-        second = _worse(measured(rounds, again), committed)
-        worse = {name: line for name, line in second.items() if name in worse}
+        parts = {word: part for word, part in PARTS.items() if any(_of(name, word) for name in worse)}
+        again = _worse(measured(rounds, parts), committed)
+        worse = {name: line for name, line in again.items() if name in worse}
     print("\n".join(worse.values()) if worse else "no row is more than a third worse")
     return list(worse.values())
 
