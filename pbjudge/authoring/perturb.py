@@ -12,6 +12,7 @@ from random import Random
 
 import msgspec
 
+from pbjudge.judge.smaller import taken
 from pbjudge.model import Case, Problem, Raised, Step, ValueType
 from pbjudge.values import Array, Value
 
@@ -224,21 +225,3 @@ def _axes(shape: tuple[int | str, ...], count: int, name: str) -> list[int]:
 
 def _is_name(dimension: int | str) -> bool:
     return isinstance(dimension, str) and dimension not in ("...", "_")
-
-
-def taken(array: Array, axis: int, order: Sequence[int]) -> Array:
-    """Return the array with the elements along an axis in that order."""
-    size = array.shape[axis]
-    inner = _itemsize(array) * math.prod(array.shape[axis + 1 :])
-    data = memoryview(array.data).cast("B") if len(array.data) else memoryview(b"")
-    rows = [
-        data[(outer * size + at) * inner : (outer * size + at + 1) * inner]
-        for outer in range(math.prod(array.shape[:axis]))
-        for at in order
-    ]
-    return Array(array.dtype, array.shape, b"".join(rows), array.scalar)
-
-
-def _itemsize(array: Array) -> int:
-    count = math.prod(array.shape)
-    return len(array.data) // count if count else 0

@@ -19,7 +19,7 @@ import msgspec
 from pbjudge import bank
 from pbjudge.authoring.draw import drawn_cases
 from pbjudge.errors import BankError
-from pbjudge.judge.cases import answered, author_session
+from pbjudge.judge.cases import answered, author_session, promised
 from pbjudge.judge.checking import Checker
 from pbjudge.judge.session import Session, default_budget
 from pbjudge.judge.verdicts import judged
@@ -131,12 +131,10 @@ def _promised(session: Session, case: Case) -> Case:
     problem = session.problem
     if problem.promise is None:
         return case
-    ask = Step(op="call", name=problem.promise, args={"drawn": _as_drawn(problem, case)})
-    ran = session.run(msgspec.structs.replace(case, steps=(ask,)))
-    if ran.stopped is not None or ran.outcomes[0].raised is not None or ran.outcomes[0].returned is None:
+    mended = promised(session, _as_drawn(problem, case))
+    if mended is None:
         raise BankError("no such input is promised")
-    mended = bank.steps_from(problem, ran.outcomes[0].returned)
-    return msgspec.structs.replace(case, steps=mended)
+    return msgspec.structs.replace(case, steps=bank.steps_from(problem, mended))
 
 
 def _as_drawn(problem: Problem, case: Case) -> Value:

@@ -104,9 +104,7 @@ def author_session(
 ) -> Session:
     """Return an open session on the problem's `reference.py`, for its answer and its generators."""
     source = bank.read_source(problem, "reference.py").encode()
-    limits = msgspec.structs.replace(problem.limits, cpu=budget.cpu, wall=budget.wall)
-    patient = msgspec.structs.replace(problem, limits=limits)
-    session = Session(patient, source, {}, isolation, zygote)
+    session = Session(budgeted(problem, budget), source, {}, isolation, zygote)
     failed = session.open()
     if failed is not None:
         session.close()
@@ -115,6 +113,12 @@ def author_session(
             f"`pbjudge author check {problem.slug}` runs it as a submission",
         )
     return session
+
+
+def budgeted(problem: Problem, budget: Budget) -> Problem:
+    """Return the problem with that budget for a case."""
+    limits = msgspec.structs.replace(problem.limits, cpu=budget.cpu, wall=budget.wall)
+    return msgspec.structs.replace(problem, limits=limits)
 
 
 def combinations(group: Group) -> Iterator[tuple[int, dict[str, Value]]]:
@@ -133,6 +137,18 @@ def drawn_inputs(session: Session, group: Group, size: int, sweep: dict[str, Val
     step = Step(op="call", name=group.draw.generate, args=args)
     ran = session.run(_author_case(f"generator {group.draw.generate}", step, group))
     return _only_outcome(session.problem, ran, f"generator `{group.draw.generate}`")
+
+
+def promised(session: Session, drawn: Value) -> Value:
+    """Return what was drawn as the problem's `promise` mends it; None where that is not to be mended."""
+    promise = session.problem.promise
+    if promise is None:
+        return drawn
+    step = Step(op="call", name=promise, args={"drawn": drawn})
+    ran = session.run(Case(name=f"promise {promise}", tolerance=Tolerance(), steps=(step,)))
+    if ran.stopped is not None or ran.outcomes[0].raised is not None:
+        return None
+    return ran.outcomes[0].returned
 
 
 def answered(session: Session, case: Case) -> tuple[Case, float]:

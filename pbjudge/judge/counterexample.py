@@ -16,15 +16,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-import msgspec
-
 from pbjudge import bank
 from pbjudge.errors import BankError
-from pbjudge.judge.cases import answered, author_session, combinations, drawn_inputs, hidden_cases
+from pbjudge.judge.cases import (
+    answered,
+    author_session,
+    budgeted,
+    combinations,
+    drawn_inputs,
+    hidden_cases,
+    promised,
+)
 from pbjudge.judge.session import Session
 from pbjudge.judge.smaller import cuts
 from pbjudge.judge.verdicts import judged
-from pbjudge.model import Case, CaseResult, Group, Problem, Report, Step, ValueType, Verdict
+from pbjudge.model import Case, CaseResult, Group, Problem, Report, ValueType, Verdict
 from pbjudge.sandbox.child import Budget
 from pbjudge.sandbox.zygote import Zygote
 from pbjudge.values import Array, Value
@@ -59,12 +65,9 @@ def counterexample(
         pack([step.args for step in case.steps])
         for case in hidden_cases(problem, seed, report.isolation.level, zygote).cases
     }
-    hasty = msgspec.structs.replace(
-        problem, limits=msgspec.structs.replace(problem.limits, cpu=_HASTE.cpu, wall=_HASTE.wall)
-    )
     with (
         author_session(problem, report.isolation.level, zygote, _HASTE) as author,
-        Session(hasty, source, {}, report.isolation.level, zygote) as learner,
+        Session(budgeted(problem, _HASTE), source, {}, report.isolation.level, zygote) as learner,
     ):
         if learner.open() is not None:
             return None
@@ -139,20 +142,11 @@ class _Search:
             if not self._in_time():
                 break
             values = (values[at] for values, at in zip(choices, places, strict=True))
-            inputs = self._kept(dict(zip(sweeps[0], values, strict=True)), group)
+            inputs = promised(self._author, dict(zip(sweeps[0], values, strict=True)))
             found = self._tried(group, inputs) if inputs is not None and self._is_meant(inputs) else None
             if found is not None:
                 return found
         return None
-
-    def _kept(self, inputs: Value, group: Group) -> Value:
-        """Return the input as the problem's `promise` mends it, None where that fails."""
-        if self._problem.promise is None:
-            return inputs
-        step = Step(op="call", name=self._problem.promise, args={"drawn": inputs})
-        case = Case(name=f"promise {self._problem.promise}", tolerance=group.tolerance, steps=(step,))
-        ran = self._author.run(case)
-        return ran.outcomes[0].returned if ran.outcomes and ran.outcomes[0].raised is None else None
 
     def cut(self, group: Group, found: _Found) -> _Found:
         """Return the input with its dimensions cut as far as it still fails, none of them to nothing."""
@@ -186,7 +180,7 @@ class _Search:
 
         It keeps to the declared bounds, but where the generator itself goes beyond them.
         """
-        kept = self._kept(inputs, group)
+        kept = promised(self._author, inputs)
         if kept is None or (self._is_meant(found.inputs) and not self._is_meant(kept)):
             return None
         return self._tried(group, kept)

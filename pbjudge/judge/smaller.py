@@ -9,7 +9,7 @@ shapes, but may break what the statement says besides: whoever asks has to hold 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pbjudge.model import ValueType
@@ -82,8 +82,8 @@ def _kept(values: Inputs, path: tuple[str, ...], axis: int, keep: list[int]) -> 
     return {**values, name: value}
 
 
-def taken(array: Array, axis: int, keep: list[int]) -> Array:
-    """Return the array with these indices of an axis alone, as `numpy.take` does."""
+def taken(array: Array, axis: int, keep: Sequence[int]) -> Array:
+    """Return the array with these indices of an axis alone, in their order, as `numpy.take` does."""
     data = memoryview(array.data).cast("B")
     outer = math.prod(array.shape[:axis])
     size = array.shape[axis]
