@@ -7,6 +7,7 @@ are plain Python objects and the five marks of `values`.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -208,6 +209,10 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     mistakes: tuple[Mistake, ...]
     promise: str | None = None
     withheld: bool = False
+
+    def next_rung(self, opened: Container[int]) -> int | None:
+        """Return the index of the first rung of the ladder that is not open; None at the top."""
+        return next((index for index in range(len(self.ladder)) if index not in opened), None)
 
 
 # --- outcomes ---------------------------------------------------------------------------------

@@ -270,15 +270,14 @@ def test_the_editor_of_the_environment_is_opened(here: Path, monkeypatch: pytest
     async def script(pilot: Pilot[None]) -> None:
         await press(pilot, "e")
         assert " ".join(text(pilot).split()) == snapshot(
-            "no editor is named hint: set `EDITOR`, or open the file by yourself"
-        )
-        monkeypatch.setenv("EDITOR", f"{editor} --wait")
-        await press(pilot, "e")
-        assert " ".join(text(pilot).split()) == snapshot(
             "there is no `double/solution.py` yet hint: f fetches the problem"
         )
-        monkeypatch.setenv("EDITOR", str(editor))
         await press(pilot, "f", "e")
+        assert " ".join(text(pilot).split()) == snapshot(
+            "no editor is named hint: set `EDITOR`, or open the file by yourself"
+        )
+        monkeypatch.setenv("EDITOR", str(editor))
+        await press(pilot, "e")
         assert line(pilot) == "double: open · edited"
         assert (here / "edited").read_text() == f"{here}/double/solution.py\n"
         monkeypatch.setenv("EDITOR", "no-such-editor")

@@ -19,6 +19,11 @@ import pytest
 from inline_snapshot import snapshot
 from terminal import DEADLINE, PBJUDGE, ROOT, Terminal, all_end, descendants, state_of
 
+from pbjudge.home import data_home
+from pbjudge.workspace import sittings
+from pbjudge.workspace.clocks import read_clocks
+from pbjudge.workspace.history import History
+
 RIGHT = "# pbjudge: double\n\n\ndef solve(x):\n    return x * 2\n"
 WRONG = "# pbjudge: double\n\n\ndef solve(x):\n    return x * 2 if x.ndim == 1 else x\n"
 HANGS = "# pbjudge: double\n\n\ndef solve(x):\n    while True:\n        pass\n"
@@ -810,6 +815,29 @@ def test_two_presses_before_the_cost_was_told_open_nothing(here: Path) -> None:
         watch.sees("costs 10 points")
         watch.type("\n")
         watch.sees("Double: accepted", but="Multiplication")
+
+
+def test_in_an_assessment_nothing_leads_to_a_hint_and_the_clock_is_told(here: Path) -> None:
+    save(WRONG)
+    sitting = sittings.Assessment(
+        *("a" * 16, "Doubling", "chapter", 0, ("double",), "2026-03-01T12:00:00+00:00", 5400.0, 0.0),
+        read_clocks(),
+        finished=False,
+    )
+    with History.open(data_home()) as history:
+        sittings.begin(history, data_home(), sitting)
+    with terminal(rows=50) as watch:
+        watch.sees("Double: wrong answer", "assessment of Doubling: 1 h 30 min left", WAITING)
+        watch.type("h")
+        watch.sees("`double` is part of the assessment of Doubling", "hints open again", WAITING)
+        watch.type("s")
+        watch.sees("hidden groups", "0 of 100", "left", WAITING, but="a small counterexample")
+        watch.type("q")
+        assert watch.ends() == 0
+    with History.open(data_home()) as history:
+        (deed,) = history.deeds()
+    assert deed.sat is not None
+    assert (deed.score, deed.sat.assessment, deed.sat.late) == (0, sitting.uid, False)
 
 
 def test_n_goes_through_the_failing_cases(here: Path) -> None:

@@ -11,9 +11,6 @@ that the keys go on working. This is the only module that knows textual.
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, Final, TypeAlias
@@ -28,6 +25,7 @@ from textual.widgets.tree import TreeNode
 from pbjudge import judge
 from pbjudge.bank.plans import Chapter, Plan
 from pbjudge.cli import desk, judging
+from pbjudge.cli.editing import edit
 from pbjudge.cli.studies import Studies, again, chapter_text, chapters_of, named, today
 from pbjudge.errors import PbjudgeError, UsageError
 from pbjudge.inert import inert
@@ -260,21 +258,14 @@ class Dashboard(App[None]):
 
     def action_edit(self) -> None:
         """Open the learner's file in the editor of the environment."""
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if self.slug is None:
+            return
         try:
-            if self.slug is None:
-                return
-            if not editor:
-                raise UsageError("no editor is named", "set `EDITOR`, or open the file by yourself")
             self._need_file()
-            with self.suspend():
-                subprocess.run([*shlex.split(editor), str(self.path)], check=False)
+            edit(self.path, self.suspend())
             self._say("edited")
         except PbjudgeError as error:
             self._complain(error)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            self._complain(UsageError(f"the editor `{editor}` does not start: {why}", "set `EDITOR`"))
         except SuspendNotSupported:
             self._complain(UsageError("this terminal can not be lent to an editor", f"open `{self.path}`"))
         self.refresh()
@@ -296,7 +287,7 @@ class Dashboard(App[None]):
             desk.refuse_in_assessment(problem.slug)
             with desk.own_history() as history:
                 paid = history.rungs_paid(problem.slug)
-                index = next((i for i in range(len(problem.ladder)) if i not in paid), None)
+                index = problem.next_rung(paid)
                 if index is not None and self._may_open(problem, index):
                     history.pay_rung(problem.slug, index, problem.ladder[index].cost)
                 opened = history.rungs_paid(problem.slug)
@@ -353,7 +344,7 @@ def _judged(problem: Problem, path: Path, source: bytes, command: str, sitting: 
     """Judge a file as the commands do, keep a submission, and return the verdict to show."""
     wanted = Options(modules=problem.modules)
     submits = command == "submit" and not problem.withheld
-    examined = sitting is not None and not sitting.over
+    examined = desk.is_examined(sitting)
     with Zygote(None, wanted) as zygote:
         report = judge.run(problem, source, judge.Order(hidden=submits), zygote)
     report = judging.in_earned_words(report, problem, examined)

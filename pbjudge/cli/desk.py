@@ -91,10 +91,11 @@ def sitting(slug: str | None = None) -> Assessment | None:
         home = data_home()
     except UsageError:
         return None
-    if not (home / "assessment").exists():
+    from pbjudge.workspace import sittings
+
+    if not sittings.may_be_open(home):
         return None
     from pbjudge.study.clock import looked_at
-    from pbjudge.workspace import sittings
     from pbjudge.workspace.clocks import read_clocks
 
     found = None
@@ -104,6 +105,11 @@ def sitting(slug: str | None = None) -> Assessment | None:
             found = looked_at(found, read_clocks())
             sittings.note_time(kept, found)
     return found if found is not None and (slug is None or slug in found.problems) else None
+
+
+def is_examined(sitting: Assessment | None) -> bool:
+    """Whether an assessment's clock runs, so that nothing may lead to a hint."""
+    return sitting is not None and not sitting.over
 
 
 def refuse_in_assessment(slug: str) -> None:

@@ -6,13 +6,14 @@ import os
 import shlex
 import signal
 import subprocess
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from pbjudge.errors import UsageError
 
 
-def edit(path: Path) -> None:
-    """Open a file in `$VISUAL` or `$EDITOR`, and return once that program ends.
+def edit(path: Path, lent: AbstractContextManager[object]) -> None:
+    """Open a file in `$VISUAL` or `$EDITOR`, within what lends it the terminal, until that program ends.
 
     Raises `UsageError` where neither is set, or what it says does not start.
     """
@@ -22,7 +23,8 @@ def edit(path: Path) -> None:
     # Ctrl-C is the editor's while it is in front; a handler is not passed on to it, as ignoring would be.
     before = signal.signal(signal.SIGINT, lambda number, frame: None)
     try:
-        _run([*shlex.split(editor), os.fspath(path)])
+        with lent:
+            _run([*shlex.split(editor), os.fspath(path)])
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise UsageError(f"the editor `{editor}` does not start: {why}", "set `EDITOR`") from None

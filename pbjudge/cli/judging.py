@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 import msgspec
 
@@ -146,16 +146,12 @@ def _judge(
     banks: list[Path] | None,
     command: str,
 ) -> int:
-    roots = desk.banks(banks)
-    located = desk.find(target, roots)
-    problem = bank.load(located.slug, roots)
-    source = read_source(located.path)
-    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{why(located)}")
+    _, located, problem, source = chosen(target, banks)
     if order.hidden and problem.withheld:
         order = order._replace(hidden=False)
         desk.say("this bank is a public copy: the examples are judged here, the rest where the full bank is")
     sitting = desk.sitting(problem.slug)
-    examined = sitting is not None and not sitting.over
+    examined = desk.is_examined(sitting)
     wanted = Options(modules=problem.modules)
     with Zygote(early.take(wanted), wanted, partial(_get_ready, format_, order)) as zygote:
         with _Progress() as progress:
@@ -190,9 +186,24 @@ def _get_ready(format_: Format, order: judge.Order) -> None:
         load_driver()
 
 
-def why(located: Located) -> str:
-    """Return what is said of how a problem was found, where that may surprise."""
-    return f", {located.how}" if located.how == LAST_FETCHED else ""
+class Chosen(NamedTuple):
+    """A file to judge, as it is now, its problem, and the banks in force."""
+
+    roots: tuple[Path, ...]
+    located: Located
+    problem: Problem
+    source: bytes
+
+
+def chosen(target: str | None, banks: list[Path] | None) -> Chosen:
+    """Find the learner's file and its problem, and say what is judged, and why where that may surprise."""
+    roots = desk.banks(banks)
+    located = desk.find(target, roots)
+    problem = bank.load(located.slug, roots)
+    source = read_source(located.path)
+    why = f", {located.how}" if located.how == LAST_FETCHED else ""
+    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{why}")
+    return Chosen(roots, located, problem, source)
 
 
 def in_earned_words(report: Report, problem: Problem, examined: bool) -> Report:

@@ -127,7 +127,7 @@ def hint(
         if all_:
             desk.show(views.rungs(problem, paid, width=desk.width()))
             return EXIT_ACCEPTED
-        index = next((i for i in range(len(problem.ladder)) if i not in paid), None)
+        index = problem.next_rung(paid)
         if index is None:
             desk.say("every rung of this problem is open; `pbjudge hint --all` shows them again")
             return EXIT_ACCEPTED

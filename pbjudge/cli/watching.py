@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
-from pbjudge import bank, judge, show
+from pbjudge import judge, show
 from pbjudge.cli import desk, judging
 from pbjudge.cli.keyboard import Keyboard
 from pbjudge.cli.leaving import Told, stopped_and_resized, told_to_leave
@@ -36,7 +36,7 @@ from pbjudge.model import Problem, Report
 from pbjudge.show.page import Page
 from pbjudge.show.verdict import UNJUDGED
 from pbjudge.workspace.listening import POLL, Listening
-from pbjudge.workspace.source import read_source
+from pbjudge.workspace.sittings import Assessment
 
 _SLOW: Final = 1.0  # seconds after which a run says how far it is
 _KEYS: Final = (
@@ -53,16 +53,12 @@ _KEYS: Final = (
 
 def follow(target: str | None, order: judge.Order, banks: list[Path] | None) -> int:
     """Judge a file at each save until somebody has enough; return the exit code."""
-    roots = desk.banks(banks)
-    located = desk.find(target, roots)
-    problem = bank.load(located.slug, roots)
-    read_source(located.path)
-    desk.say(f"judging {desk.relative(located.path)} as {located.slug}{judging.why(located)}")
+    chosen = judging.chosen(target, banks)
     try:
         with (
             told_to_leave(),
-            Subject(located, problem, roots, order) as subject,
-            Watch(subject, judging.again(target, located)) as watching,
+            Subject(chosen.located, chosen.problem, chosen.roots, order) as subject,
+            Watch(subject, judging.again(target, chosen.located)) as watching,
         ):
             watching.run()
     except Told as told:
@@ -246,20 +242,19 @@ class Watch:
         if report is None:
             self._mourn()
         else:
-            self._show(report, "test")
+            self._show(report, "test", desk.sitting(report.problem))
 
     def _note(self, done: int, total: int) -> None:
         if time.monotonic() - self._began > _SLOW:
             self._screen.busy(f"judging: case {done + 1} of {total}")
 
-    def _show(self, report: Report, command: str) -> None:
+    def _show(self, report: Report, command: str, sitting: Assessment | None) -> None:
         problem = self._subject.problem
         if self._run is not None and self._run.problem.slug != problem.slug:
             self._compared, self._again = None, self._subject.name
         if not self._is_same_program(report):
             self._before = self._compared
-        sitting = desk.sitting(problem.slug)
-        examined = sitting is not None and not sitting.over
+        examined = desk.is_examined(sitting)
         report = judging.in_earned_words(report, problem, examined)
         text = (self._subject.judged or b"").decode("utf-8", "replace")
         words = {"command": command, "again": self._again, "before": self._before, "examined": examined}
@@ -311,12 +306,14 @@ class Watch:
         self._began, self._untidy = time.monotonic(), True
         self._screen.busy("judging the hidden cases")
         subject = self._subject
+        sitting = desk.sitting()  # what is submitted in time is in time, however long it runs
         report = subject.submit(self._note)
-        self._show(report, "submit")
+        if sitting is not None and report.problem not in sitting.problems:
+            sitting = None
+        self._show(report, "submit", sitting)
         source = subject.judged or b""
-        sitting = desk.sitting(report.problem)
         judging.record(report, subject.file.path, source, sitting)
-        if sitting is None or sitting.over:
+        if not desk.is_examined(sitting):
             self._screen.busy("looking for a small input that shows what is wrong")
             seed, zygote = subject.order.seed, subject.zygote
             found = judging.counterexample(report, subject.problem, source, seed, zygote)
@@ -329,7 +326,7 @@ class Watch:
         desk.refuse_in_assessment(problem.slug)
         with desk.own_history() as history:
             paid = history.rungs_paid(problem.slug)
-            index = next((i for i in range(len(problem.ladder)) if i not in paid), None)
+            index = problem.next_rung(paid)
             if index is None:
                 self._screen.show(lambda width: [show.rungs(problem, paid, width=width)])
                 return
@@ -359,8 +356,7 @@ class Watch:
         from pbjudge.cli.editing import edit
 
         self._screen.make_room()
-        with self._keys.lent():
-            edit(self._subject.file.path)
+        edit(self._subject.file.path, self._keys.lent())
 
     def _run_again(self) -> None:
         self._subject.look()
