@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from pbjudge.errors import UsageError
+
+ASSESSMENT: Final = "assessment"  # the file in `data_home` that says that one may be open
 
 
 def data_home() -> Path:

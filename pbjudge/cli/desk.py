@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pbjudge import bank
 from pbjudge.errors import PbjudgeError, UsageError
-from pbjudge.home import data_home
+from pbjudge.home import ASSESSMENT, data_home
 from pbjudge.workspace.history import History, HistoryUnavailable
 from pbjudge.workspace.locate import Located, locate
 
@@ -91,11 +91,10 @@ def sitting(slug: str | None = None) -> Assessment | None:
         home = data_home()
     except UsageError:
         return None
-    from pbjudge.workspace import sittings
-
-    if not sittings.may_be_open(home):
+    if not (home / ASSESSMENT).exists():
         return None
     from pbjudge.study.clock import looked_at
+    from pbjudge.workspace import sittings
     from pbjudge.workspace.clocks import read_clocks
 
     found = None

@@ -6,17 +6,15 @@ any assessment learns that from the absence of a file, and opens no database for
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from pbjudge.home import ASSESSMENT
 from pbjudge.workspace.clocks import Reading
 from pbjudge.workspace.files import replace
 from pbjudge.workspace.history import History
-
-MARK = "assessment"
 
 
 class Assessment(NamedTuple):
@@ -44,22 +42,17 @@ class Assessment(NamedTuple):
         return self.finished or self.spent >= self.seconds
 
 
-def may_be_open(home: Path) -> bool:
-    """Tell whether an assessment may be open; False is certain."""
-    return os.path.exists(home / MARK)
-
-
 def begin(history: History, home: Path, assessment: Assessment) -> None:
     """Keep a new assessment as the open one."""
     home.mkdir(parents=True, exist_ok=True)
-    replace(home / MARK, assessment.uid.encode())
+    replace(home / ASSESSMENT, assessment.uid.encode())
     history.database.change(_INSERT, _row(assessment))
 
 
 def open_one(history: History, home: Path) -> Assessment | None:
     """Return the assessment that was begun here and is not finished."""
     try:
-        uid = (home / MARK).read_text(errors="replace")
+        uid = (home / ASSESSMENT).read_text(errors="replace")
     except OSError:
         return None
     return next((one for one in all_of(history) if one.uid == uid and not one.finished), None)
@@ -85,7 +78,7 @@ def note_time(history: History, assessment: Assessment) -> None:
 def finish(history: History, home: Path, assessment: Assessment) -> None:
     """Close an assessment: what is submitted from now on is no part of it."""
     history.database.change("UPDATE assessments SET finished = 1 WHERE uid = ?", (assessment.uid,))
-    (home / MARK).unlink(missing_ok=True)
+    (home / ASSESSMENT).unlink(missing_ok=True)
 
 
 def _row(one: Assessment) -> tuple[object, ...]:
