@@ -18,6 +18,7 @@ from pbjudge.wire import pack
 
 ROOTS = (Path(__file__).parent.parent / "problems",)
 ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
+WELFORD = bank.load("welford-variance", ROOTS)
 COMPONENTS = bank.load("pca", ROOTS)
 DECODING = bank.load("kv-cache-step", ROOTS)
 MATRICES = bank.load("batchnorm-forward", ROOTS)
@@ -126,6 +127,25 @@ def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
     found = counterexample(ADAM_CLASS, source.encode(), report, 0, zygote, Clock(0.0))
     assert found is not None
     assert found.case.steps[0].op == "new"
+
+
+@pytest.mark.parametrize("mistake", [one.id for one in ADAM_CLASS.mistakes])
+def test_steps_on_a_class_are_cut_to_what_a_person_takes_in(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(ADAM_CLASS, f"mistakes/{mistake}.py").encode()
+    report = judge.run(ADAM_CLASS, source, judge.Order(hidden=True), zygote)
+    found = counterexample(ADAM_CLASS, source, report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
+    assert len(found.case.steps) <= 9
+
+
+@pytest.mark.parametrize("mistake", ["zero-for-one", "divides-by-zero"])
+def test_nan_is_expected_where_a_hidden_case_of_the_group_expects_it(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(WELFORD, f"mistakes/{mistake}.py").encode()
+    report = judge.run(WELFORD, source, judge.Order(hidden=True), zygote)
+    found = counterexample(WELFORD, source, report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert [call(step) for step in found.case.steps] == ["stats = RunningStats()", "stats.variance()"]
 
 
 def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygote) -> None:

@@ -54,8 +54,10 @@ def test_a_square_is_cut_along_both_axes() -> None:
     assert cut({"x": array([[1, 2], [3, 4]])}, x=("n", "n")) == [{"x": [[1]]}, {"x": [[4]]}]
 
 
-def test_long_dimensions_are_halved_first() -> None:
-    assert cut({"x": [1, 2, 3, 4]}, x=None)[:3] == [{"x": [1, 2]}, {"x": [3, 4]}, {"x": [1, 2, 3]}]
+def test_few_of_a_long_dimension_come_first() -> None:
+    found = [one["x"] for one in cut({"x": list(range(8))}, x=None)]
+    assert found[:6] == [[0], [0, 1], [0, 1, 2], [0, 1, 2, 3], [0, 1, 2, 3, 4, 5], [4, 5, 6, 7]]
+    assert found[6:8] == [[0, 1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5, 7]]
 
 
 @pytest.mark.parametrize(
@@ -80,3 +82,46 @@ def test_arrays_in_a_dict_are_cut_with_the_others() -> None:
 
 def test_dimensions_before_the_named_ones_are_cut_too() -> None:
     assert cut({"x": array([[1], [2]])}, x=("...", "d")) == [{"x": [[1]]}, {"x": [[2]]}]
+
+
+def test_steps_are_left_out_and_then_an_argument_of_all() -> None:
+    steps = [
+        {"new": "Mean", "args": {"rate": 0.5}, "save": "one"},
+        {"call": "add", "on": "one", "args": {"x": 1.0}},
+        {"new": "Mean", "args": {"rate": 0.5}, "save": "two"},
+    ]
+    found = list(cuts(steps, {}))
+    assert found[:3] == [steps[:2], [steps[0], steps[2]], steps[1:]]
+    assert [[step["args"] for step in one] for one in found[3:]] == [
+        [{}, {"x": 1.0}, {}],
+        [{"rate": 0.5}, {}, {"rate": 0.5}],
+    ]
+
+
+def test_lists_of_one_length_and_arrays_of_one_shape_in_them_are_cut_in_all_steps() -> None:
+    steps = [
+        {"new": "Adam", "args": {"params": [array([1, 2]), array([3])]}},
+        {"call": "step", "args": {"grads": [array([4, 5]), array([6])]}},
+    ]
+    lists = [
+        [[plain(array_) for array_ in value] for step in one for value in step["args"].values()]
+        for one in cuts(steps, {})
+        if len(one) == 2 and all(step["args"] for step in one)
+    ]
+    assert lists == [
+        [[[1, 2]], [[4, 5]]],
+        [[[3]], [[6]]],
+        [[[1], [3]], [[4], [6]]],
+        [[[2], [3]], [[5], [6]]],
+    ]
+
+
+def test_named_dimensions_of_one_size_are_cut_in_all_steps() -> None:
+    declared = {"x": ValueType(name="float64", shape=("n", "d"))}
+    steps = [{"call": "update", "args": {"x": array(made)}} for made in ([[1, 2]], [[3, 4], [5, 6]])]
+    found = [
+        [plain(step["args"]["x"]) for step in one if "x" in step["args"]] for one in cuts(steps, declared)
+    ]
+    assert [[[1]], [[3], [5]]] in found
+    assert [[[1, 2]], [[3, 4]]] in found
+    assert not [one for one in found if len(one) == 2 and len(one[0][0]) != len(one[1][0])]

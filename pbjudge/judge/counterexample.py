@@ -61,10 +61,7 @@ def counterexample(
 ) -> Counterexample | None:
     """Return the smallest counterexample that is found in time for a failing hidden group, or None."""
     deadline = clock() + SECONDS
-    hidden = {
-        pack([step.args for step in case.steps])
-        for case in hidden_cases(problem, seed, report.isolation.level, zygote).cases
-    }
+    hidden = hidden_cases(problem, seed, report.isolation.level, zygote).cases
     with (
         author_session(problem, report.isolation.level, zygote, _HASTE) as author,
         Session(budgeted(problem, _HASTE), source, {}, report.isolation.level, zygote) as learner,
@@ -108,14 +105,15 @@ class _Search:
         problem: Problem,
         author: Session,
         learner: Session,
-        hidden: set[bytes],
+        hidden: tuple[Case, ...],
         in_time: Callable[[], bool],
     ) -> None:
         self._problem = problem
         self._declared = {p.name: p.type for c in problem.target.callables for p in c.parameters}
         self._author = author
         self._learner = learner
-        self._hidden = hidden
+        self._hidden = {pack([step.args for step in case.steps]) for case in hidden}
+        self._not_finite = {case.group for case in hidden if not _is_finite(case)}
         self._in_time = in_time
 
     def smallest(self, group: Group, sweeps: list[dict[str, Value]], largest: int) -> _Found | None:
@@ -149,14 +147,14 @@ class _Search:
         return None
 
     def cut(self, group: Group, found: _Found) -> _Found:
-        """Return the input with its dimensions cut as far as it still fails, none of them to nothing."""
+        """Return the input with steps and dimensions cut as far as it still fails, none to nothing."""
         inputs = found.inputs
         smaller = True
-        while smaller and isinstance(inputs, dict) and self._in_time():
+        while smaller and self._in_time():
             smaller = False
             for candidate in cuts(inputs, self._declared):
                 cut = self._changed(group, candidate, found)
-                if cut is not None and count_numbers(cut.inputs) < count_numbers(found.inputs):
+                if cut is not None and _weight(cut.inputs) < _weight(found.inputs):
                     found, inputs, smaller = cut, cut.inputs, True
                     break
         return found
@@ -209,20 +207,27 @@ class _Search:
             case, _ = answered(self._author, case)
         except BankError:
             return None
-        if not _is_finite([step.expected for step in case.steps]):
-            return None
+        if group.name not in self._not_finite and not _is_finite(case):
+            return None  # the generator was not made for that size, or what was rounded divides by zero
         result = judged(self._problem, case, self._learner.run(case))
         return _Found(inputs, Counterexample(case, result)) if result.verdict in _SHOWN else None
 
     def _is_meant(self, inputs: Value) -> bool:
         """Whether the arguments are within the bounds that the spec declares."""
-        if not isinstance(inputs, dict):
-            return True
+        calls = [inputs] if isinstance(inputs, dict) else [step.get("args", {}) for step in inputs]
         return all(
-            _is_within(numbers_in(value), self._declared[name].low, self._declared[name].high)
-            for name, value in inputs.items()
+            _fits(value, self._declared[name])
+            for args in calls
+            for name, value in args.items()
             if name in self._declared
         )
+
+
+def _fits(value: Value, declared: ValueType) -> bool:
+    """Whether a value is within its bounds, and the items of a tuple within theirs."""
+    if isinstance(value, tuple) and len(value) == len(declared.items):
+        return all(map(_fits, value, declared.items))
+    return _is_within(numbers_in(value), declared.low, declared.high)
 
 
 def _is_within(numbers: list[float], low: float | None, high: float | None) -> bool:
@@ -310,5 +315,10 @@ def count_numbers(inputs: Value) -> int:
     return len(numbers_in(inputs))
 
 
-def _is_finite(expected: list[Value]) -> bool:
-    return all(math.isfinite(number) for number in numbers_in(expected))
+def _weight(inputs: Value) -> tuple[int, int]:
+    """Return how much there is to read: numbers, then steps."""
+    return count_numbers(inputs), len(inputs)
+
+
+def _is_finite(case: Case) -> bool:
+    return all(math.isfinite(number) for number in numbers_in([step.expected for step in case.steps]))
