@@ -344,6 +344,40 @@ first failure: first step
 """)
 
 
+def test_a_counterexample_is_whole_and_a_single_element_has_no_heat_map() -> None:
+    rows = np.arange(12.0).reshape(4, 3)
+    names = ("x", "y", "z", "weight", "bias", "scale")
+    step = Step(op="call", name="scale_step", args={name: array(rows) for name in names})
+    case = Case(
+        name="a fresh input", group="learning rate", visible=True, tolerance=Tolerance(), steps=(step,)
+    )
+    result = wrong("a fresh input", array([[1.0]]), array([[1.5]]))
+    page = show.counterexample(case, result, function(), SOURCE, width=80)
+    assert rendered(page) == snapshot("""\
+a small counterexample for `learning rate`
+  1 of 1 elements differs, at [0, 0] by 0.5
+
+    scale_step(
+        x=array([[0., 1., 2.], [3., 4., 5.], [6., 7., 8.], [9., 10., 11.]]),
+        y=array([[0., 1., 2.], [3., 4., 5.], [6., 7., 8.], [9., 10., 11.]]),
+        z=array([[0., 1., 2.], [3., 4., 5.], [6., 7., 8.], [9., 10., 11.]]),
+        weight=array([
+            [0., 1., 2.],
+            [3., 4., 5.],
+            [6., 7., 8.],
+            [9., 10., 11.],
+        ]),
+        bias=array([[0., 1., 2.], [3., 4., 5.], [6., 7., 8.], [9., 10., 11.]]),
+        scale=array([[0., 1., 2.], [3., 4., 5.], [6., 7., 8.], [9., 10., 11.]]),
+    )
+
+    expected  float64 (1, 1)   got  float64 (1, 1)
+         [0]                         [0]
+    [0]    1                   [0]  *1.5
+    * the largest difference
+""")
+
+
 def test_a_long_vector_is_cut_around_the_worst_element() -> None:
     expected = np.linspace(0, 1, 50)
     got = expected.copy()

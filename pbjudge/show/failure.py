@@ -58,7 +58,7 @@ def counterexample(
     page.line(Piece("a small counterexample for ", HEAD), Piece(f"`{case.group}`", CODE))
     page.flow(Piece(_sentence(result), "red"), indent=MARGIN, most=4)
     page.gap()
-    _call(page, result, case, earlier=len(case.steps))  # whole, so that it can be typed in
+    _call(page, result, case, whole=True)  # so that it can be typed in
     _difference(page, result, case.tolerance)
     if result.raised is not None:
         page.gap()
@@ -94,14 +94,14 @@ def _sentence(result: CaseResult) -> str:
     return inert(text, MESSAGE)
 
 
-def _call(page: Page, result: CaseResult, case: Case | None, earlier: int = EARLIER) -> None:
-    """Add the call that failed, after the steps that led to it."""
+def _call(page: Page, result: CaseResult, case: Case | None, *, whole: bool = False) -> None:
+    """Add the call that failed, after the steps that led to it; all of it and of them where `whole`."""
     steps = _steps(result, case)
     room = page.width - INDENT
     lines = call_lines(steps[-1], room) if steps else inert(result.call).split("\n")
-    for step in steps[:-1][-earlier:]:
+    for step in steps[:-1] if whole else steps[:-1][-EARLIER:]:
         page.line(Piece(call(step, 12), LABEL), indent=INDENT)
-    if len(lines) > CALL_LINES:
+    if len(lines) > CALL_LINES and not whole:
         lines = [*lines[: CALL_LINES - 2], "    …", lines[-1]]
     page.block("\n".join(lines), CODE, indent=INDENT)
 

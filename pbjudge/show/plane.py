@@ -32,7 +32,7 @@ def plane(page: Page, pair: Pair) -> None:
     if len(pair.shape) > 2:
         page.line(Piece(f"the plane [{', '.join(map(str, pair.element[:-2]))}, :, :]", LABEL), indent=INDENT)
     _matrices(page, pair, start)
-    if size <= MAPPED:
+    if 1 < size <= MAPPED:
         page.gap()
         _heat_map(page, pair.gaps(start, start + size), pair.shape[-2:])
 
