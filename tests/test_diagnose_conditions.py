@@ -241,7 +241,7 @@ def test_an_argument_that_is_one_too_many() -> None:
 
 def test_a_factor_says_more_than_a_shift() -> None:
     inputs = grid(a=[0.5, 2.0], step=[0, 1, 2, 3])
-    assert told(decay, lambda a, step: decay(a, step + 1), inputs) == (
+    assert told(decay, lambda a, step: decay(a, step + 1), inputs, visible=1) == (
         "factor",
         "Every value is 0.9 times the expected one.",
     )

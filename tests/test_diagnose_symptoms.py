@@ -329,11 +329,61 @@ def test_a_factor_that_could_be_an_argument_that_never_varies_is_not_told() -> N
 
 def test_a_factor_that_is_not_round_takes_four_calls() -> None:
     three, four = vectors(3, 4, 5), vectors(3, 4, 5, 6)
-    assert told(sine, lambda x: 0.37 * np.sin(x), three) is None
-    assert told(sine, lambda x: 0.37 * np.sin(x), four) == (
+    assert told(sine, lambda x: 0.37 * np.sin(x), three, visible=1) is None
+    assert told(sine, lambda x: 0.37 * np.sin(x), four, visible=1) == (
         "factor",
         "Every value is 0.37 times the expected one.",
     )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "inputs", "shown", "unsaid"),
+    [
+        (
+            same,
+            lambda x: np.full(x.shape, 0.2731),
+            X,
+            "Every call gives the same answer: 0.2731.",
+            "Every call gives the same answer.",
+        ),
+        (sine, lambda x: 0.2731 * np.sin(x), X, "Every value is 0.2731 times the expected one.", None),
+        (same, lambda x: x + 0.2731, X, "Every value is off by the same amount, 0.2731.", None),
+        (
+            lambda a, b: a,
+            lambda a, b: a + 2731,
+            [{"a": a, "b": 0.5} for a in range(8)],
+            "Every value is off by the same amount, 2731.",
+            None,
+        ),
+    ],
+)
+def test_a_number_that_could_be_made_of_a_hidden_input_is_said_where_an_example_shows_it(
+    right: Any, wrong: Any, inputs: Inputs, shown: str, unsaid: str | None
+) -> None:
+    assert told(right, wrong, inputs, visible=1)[1] == shown
+    hidden = told(right, wrong, inputs)
+    assert (hidden and hidden[1]) == unsaid
+
+
+def test_a_number_that_only_hidden_cases_show_wherever_it_goes_wrong_is_not_said() -> None:
+    inputs = [{"a": a} for a in range(12)]
+    assert told(lambda a: a, lambda a: a if a < 3 else 2731, inputs, visible=3) == (
+        "same everywhere",
+        "Wherever it goes wrong it gives the same answer.",
+    )
+    shifted = told(lambda a: a, lambda a: a if a < 3 else a + 2731, inputs, visible=3)
+    assert "2731" not in str(shifted)
+    assert told(lambda a: a, lambda a: a if 0 < a < 3 else a + 2731, inputs, visible=3) == (
+        "offset",
+        "Wherever it goes wrong, it is off by the same amount, 2731.",
+    )
+
+
+def test_the_offset_that_is_said_is_the_examples_and_no_digit_of_it_is_a_hidden_cases() -> None:
+    rough = [{"x": np.array([5e5, 1e6, 2e6 + at])} for at in range(5)]  # so is 1e-4 within the tolerance
+    made = iter([2.5, 2.5001, 2.5001, 2.5001, 2.5001])
+    found = told(same, lambda x: x + next(made), rough, visible=1)
+    assert found == ("offset", "Every value is off by the same amount, 2.5.")
 
 
 def test_a_factor_that_an_argument_follows_in_three_calls_is_not_told() -> None:

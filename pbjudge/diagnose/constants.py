@@ -2,6 +2,9 @@
 
 It is the formula of an argument where that argument varies and the number with it, and the number
 itself where no argument could be behind it. A round number is believed sooner than any other.
+
+What comes back in a hidden case a submission may have made of that case's input. So a number is said where
+an example shows it, or where it is one of a short list; any other would carry the input out.
 """
 
 from __future__ import annotations
@@ -16,6 +19,9 @@ from pbjudge.diagnose.places import Place, numbers_of
 _LEAST_CALLS: Final = 4
 _LEAST_CALLS_ROUND: Final = 2  # a factor of 2, an offset of 1
 _CLOSE: Final = 1e-6  # relative
+_PLAIN: Final = frozenset({"0", "0.5", "-0.5"}).union(
+    f"{sign}{number}" for sign in ("", "-", "1/", "-1/") for number in range(1, 11)
+)
 
 FOR: Final = ", n the number of "
 
@@ -41,7 +47,8 @@ def in_words(ratios: _Ratios, shifts: bool = False) -> str | None:
     """
     if len(ratios) < _LEAST_CALLS_ROUND:
         return None
-    first, values = ratios[0][1], [value for _, value in ratios]
+    values = [value for _, value in ratios]
+    first = next((value for place, value in ratios if place.visible), values[0])
     still = _all_close(values, [first] * len(values))
     calls = len({place.call for place, _ in ratios})
     for words, formula in _shifts(ratios) if shifts else _formulas(ratios):
@@ -52,7 +59,13 @@ def in_words(ratios: _Ratios, shifts: bool = False) -> str | None:
     is_round = any(abs(value - round(value)) < 1e-9 for value in (2 * first, 2 / first))
     if calls < (_LEAST_CALLS_ROUND if is_round else _LEAST_CALLS):
         return None
-    return f"{first:.6g}" if shifts else _number(first)
+    words = f"{first:.6g}" if shifts else _number(first)
+    return words if may_be_said(words, [place for place, _ in ratios]) else None
+
+
+def may_be_said(number: str, places: Sequence[Place]) -> bool:
+    """Whether a number that was found in these places can tell nothing of a hidden input."""
+    return number in _PLAIN or any(place.visible for place in places)
 
 
 def times_expected(words: str) -> str:

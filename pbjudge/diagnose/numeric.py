@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from pbjudge.diagnose.constants import constant_words, in_words, times_expected
+from pbjudge.diagnose.constants import constant_words, in_words, may_be_said, times_expected
 from pbjudge.diagnose.places import Place, View, distinct
 
 _LEAST_CALLS: Final = 3
@@ -59,7 +59,8 @@ def offset(view: View) -> str | None:
     if not view.telling():
         return None
     wrong = view.wrong
-    shift = float(np.median(np.concatenate([(place.got - place.expected).ravel() for place in wrong])))
+    shown = [place for place in wrong if place.visible] or wrong  # the number that is said is an example's
+    shift = float(np.median(np.concatenate([(place.got - place.expected).ravel() for place in shown])))
     if not shift or not all(place.near(place.got - shift, place.expected) for place in wrong):
         return None
     if len(wrong) == len(view.places):
@@ -68,8 +69,9 @@ def offset(view: View) -> str | None:
     # Numbers that only name something, as labels in an array do, are off by no amount.
     whole = view.every(lambda p: not p.expected.ndim and np.array_equal(p.expected, np.round(p.expected)))
     if whole and shift == round(shift) and len(wrong) > _LEAST_CALLS and _is_steady(wrong):
-        what = f"`{view.label}`" if view.label else "it"
-        return f"Wherever {what} goes wrong, it is off by the same amount, {shift:.6g}."
+        what, amount = f"`{view.label}`" if view.label else "it", f"{shift:.6g}"
+        if may_be_said(amount, wrong):
+            return f"Wherever {what} goes wrong, it is off by the same amount, {amount}."
     return None
 
 
@@ -108,8 +110,9 @@ def same_everywhere(view: View) -> str | None:
     for places, words in ((view.places, "Every call gives"), (wrong, "Wherever it goes wrong it gives")):
         got = np.unique(np.concatenate([place.got.ravel() for place in places]))
         if len(got) == 1 and np.isfinite(got[0]) and not np.iscomplexobj(got):
-            what = f"`{view.label}`" if view.label else "answer"
-            return f"{words} the same {what}: {got[0]:.6g}."
+            what, number = f"`{view.label}`" if view.label else "answer", f"{got[0]:.6g}"
+            said = f": {number}" if may_be_said(number, places) else ""
+            return f"{words} the same {what}{said}."
     return None
 
 

@@ -34,7 +34,7 @@ _Key: TypeAlias = tuple[int | str, ...]
 class Place(NamedTuple):
     """One array or number of one call. `args` are the numeric arguments, scalars without a dimension;
     `results` is what is expected of the other results, `given` what came back for them; `sizes` is how
-    large the arguments are, in words."""
+    large the arguments are, in words; `visible` is a call of an example."""
 
     expected: Any
     got: Any
@@ -45,6 +45,7 @@ class Place(NamedTuple):
     right: bool
     call: int
     sizes: Mapping[str, int]
+    visible: bool
 
     def near(self, one: Any, other: Any, nan: bool = False) -> bool:
         """Whether two arrays of one shape agree, with room for another order of sums; nan only if told."""
@@ -211,6 +212,7 @@ def _places(call: Call, number: int, layout: _Layout) -> Iterator[tuple[_Key, Pl
                 compare(mine, theirs, call.tolerance) is None,
                 number,
                 measured,
+                call.visible,
             ),
         )
 
