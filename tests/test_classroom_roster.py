@@ -9,7 +9,7 @@ import pytest
 from pbjudge.classroom.attendance import Attendance, take
 from pbjudge.classroom.records import Student
 from pbjudge.classroom.roster import read_roster
-from pbjudge.classroom.submissions import Submission
+from pbjudge.classroom.submissions import Submission, find
 from pbjudge.errors import UsageError
 
 FORM = "a roster is a CSV file with a column `id`, the students' folders, and perhaps one `name`"
@@ -34,6 +34,13 @@ def written(tmp_path: Path, text: str | bytes) -> Path:
 )
 def test_a_roster_may_come_from_any_platform(tmp_path: Path, text: str) -> None:
     assert read_roster(written(tmp_path, text)) == BOTH
+
+
+def test_an_id_with_odd_characters_is_written_as_the_name_of_its_folder_is(tmp_path: Path) -> None:
+    name = "na\u200cme\u00a0x"
+    (tmp_path / "class" / name).mkdir(parents=True)
+    (listed,) = read_roster(written(tmp_path, f"id\n{name}\n"))
+    assert (listed,) == find(tmp_path / "class", []).students == (r"na\u200cme\xa0x",)
 
 
 def test_a_roster_needs_no_names(tmp_path: Path) -> None:

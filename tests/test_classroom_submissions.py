@@ -107,6 +107,16 @@ def test_a_name_that_is_no_text_can_be_written_all_the_same(tmp_path: Path) -> N
     assert find(tmp_path, SLUGS).students == ("ada", r"a\xff\nb")
 
 
+def test_no_name_passes_for_another_whose_odd_characters_it_spells_out(tmp_path: Path) -> None:
+    for name in (b"a\rb", rb"a\rb", rb"a\x0db", b"\xa0", "\u00a0".encode(), b"ada", rb"ada\lovelace"):
+        os.makedirs(os.fsencode(tmp_path) + b"/" + name)
+        (tmp_path / os.fsdecode(name) / "adam-step.py").touch()
+    handed = find(tmp_path, SLUGS)
+    called = {r"a\x0db", r"a\x5crb", r"a\x5cx0db", r"\xa0", r"\xc2\xa0", "ada", r"ada\lovelace"}
+    assert set(handed.students) == {one.student for one in handed.submissions} == called
+    assert len(handed.students) == len(handed.submissions) == len(called)
+
+
 @pytest.mark.parametrize("place", ["missing", "file"])
 def test_a_folder_that_is_none_is_told(tmp_path: Path, place: str) -> None:
     laid(tmp_path, "file")

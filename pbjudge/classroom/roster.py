@@ -33,11 +33,11 @@ def read_roster(path: Path) -> dict[str, str]:
     id_column, name_column, first = _columns(rows[0][1])
     names: dict[str, str] = {}
     for line, row in rows[first:]:
-        id_ = _cell(row, id_column)
+        id_ = printable(_cell(row, id_column), 1000)  # as the folder's name is shown
         if not id_:
             raise UsageError(f"{_shown(path)}:{line}: the row names no student", _FORM)
         if id_ in names:
-            raise UsageError(f"{_shown(path)}:{line}: a second row for `{printable(id_)}`", "leave one out")
+            raise UsageError(f"{_shown(path)}:{line}: a second row for `{id_}`", "leave one out")
         names[id_] = printable(_cell(row, name_column))
     return names
 

@@ -82,9 +82,10 @@ def find(folder: Path, slugs: Collection[str]) -> HandedIn:
         found = _chosen(student, claims, complaints)
         return HandedIn(folder, (student,), tuple(found), tuple(complaints))
     complaints += [f"`{name}/` is a problem among students' folders: it was not graded" for name in own]
-    submissions = [one for name, claims in work.items() for one in _chosen(shown(name), claims, complaints)]
+    called = _called(list(work))
+    submissions = [one for name, claims in work.items() for one in _chosen(called[name], claims, complaints)]
     complaints += _alike(list(work))
-    return HandedIn(folder, tuple(map(shown, work)), tuple(submissions), tuple(complaints))
+    return HandedIn(folder, tuple(called.values()), tuple(submissions), tuple(complaints))
 
 
 def read(folder: Path, parts: tuple[str, ...]) -> bytes | Unreadable:
@@ -201,6 +202,23 @@ def _alike(names: list[str]) -> list[str]:
 def folded(name: str) -> str:
     """Return a name without what people spell differently: case, accents' coding, `_` or space for `-`."""
     return unicodedata.normalize("NFC", name).casefold().replace("_", "-").replace(" ", "-")
+
+
+def _called(names: list[str]) -> dict[str, str]:
+    """Return what each folder's student is called: as the name is shown, but no two of them alike.
+
+    A name may spell out what another's odd characters are shown as. Those are told apart by their bytes.
+    """
+    called = {name: shown(name) for name in names}
+    while len(taken := set(called.values())) < len(called):
+        twice = {one for one in taken if list(called.values()).count(one) > 1}
+        called |= {name: _spelt_out(name) for name in names if called[name] in twice}
+    return called
+
+
+def _spelt_out(name: str) -> str:
+    plain = set(range(32, 127)) - {ord("\\")}
+    return "".join(chr(byte) if byte in plain else f"\\x{byte:02x}" for byte in os.fsencode(name))
 
 
 def _is_link(name: str) -> str:
