@@ -47,6 +47,12 @@ def test_no_name_is_a_formula(name: str) -> None:
     assert not cell.strip().startswith(("=", "+", "-", "@", "＝"))
 
 
+def test_no_part_of_a_name_is_a_formula_where_a_semicolon_ends_a_cell() -> None:
+    report = a_class({"x;=1+1": (None, None)}, students=(Student(id="x;=1+1", name='B; "-2;3'),))
+    row = next(csv.DictReader(io.StringIO(csv_gradebook.render(report))))
+    assert (row["student"], row["name"]) == ("x;'=1+1", "B;' \"-2;3")
+
+
 @given(st.text(max_size=30))
 def test_any_name_is_one_cell_of_one_row(name: str) -> None:
     report = a_class({"x": (None, None)}, students=(Student(id="x", name=name),))

@@ -7,12 +7,14 @@ verdict columns name them. It is empty, and the total with it, only where the ju
 columns that begin with `measured:` are the only ones that differ between two runs on the same inputs.
 
 A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and names come from
-folders: such a cell gets an apostrophe before it, which spreadsheets read as "this is text".
+folders: such a cell gets an apostrophe before it, which spreadsheets read as "this is text". Where `,` is the
+decimal mark they end a cell at each `;`, so what comes after one gets it too.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import Final
 
@@ -20,7 +22,7 @@ from pbjudge.classroom.records import ClassReport
 from pbjudge.export.gradebook import Entry, Row, gradebook
 
 MEASURED: Final = ("cpu (s)", "wall (s)", "queue (s)", "peak memory (MiB)")
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA: Final = r"(^|;)(?=[\s\"]*[=+\-@＝＋－＠])"
 
 
 def render(report: ClassReport) -> str:
@@ -71,4 +73,4 @@ def _number(score: float | None) -> str:
 
 def _text(text: str) -> str:
     """Return a text that no spreadsheet computes."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return re.sub(_FORMULA, r"\1'", text)
