@@ -50,6 +50,20 @@ def test_the_score_of_a_test_run_is_the_share_of_examples_that_pass(zygote: Zygo
     assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 66.67)
 
 
+def test_answers_that_are_too_large_to_be_kept_are_judged_and_not_diagnosed(
+    zygote: Zygote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = "def solve(x):\n    return x * 4\n"
+    told = judged(zygote, source, hidden=True)
+    assert told.diagnosis is not None
+    assert told.diagnosis.text == "Every value is 2 times the expected one."
+    monkeypatch.setattr(judge, "MOST_KEPT", 0)
+    silent = judged(zygote, source, hidden=True)
+    assert silent.diagnosis is None
+    assert [case.verdict for case in silent.cases] == [case.verdict for case in told.cases]
+    assert (silent.reason, silent.score) == (told.reason, told.score)
+
+
 def test_an_accepted_report_counts_what_was_used(zygote: Zygote) -> None:
     report = judged(zygote, HONEST, hidden=True)
     assert all(0 <= case.usage.cpu <= case.usage.wall + 0.1 for case in report.cases)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 MOST_LIMIT_VERDICTS = 2
 MOST_SECOND_LOOKS = 3
+MOST_KEPT = 256 << 20  # bytes of a submission's answers that are kept for the diagnosis
 
 
 class Order(NamedTuple):
@@ -165,7 +166,7 @@ def _diagnosed(
 def _judge_cases(
     planned: Plan, session: Session, order: Order, check: Check | None, progress: Progress | None
 ) -> Iterator[tuple[CaseResult, Ran]]:
-    limits_hit = looks = 0
+    limits_hit = looks = kept = 0
     failed = False
     for number, case in enumerate(planned.cases):
         if progress is not None:
@@ -181,9 +182,11 @@ def _judge_cases(
             result = _second_look(session, case, result, check, first_limit=limits_hit == 0)
         limits_hit += result.verdict in LIMIT_VERDICTS
         failed |= result.verdict is not Verdict.ACCEPTED
-        yield result, ran
+        kept += ran.size
+        yield result, ran if kept <= MOST_KEPT else ran._replace(outcomes=(), stopped=_NOT_KEPT)
 
 
+_NOT_KEPT = Stopped(Verdict.NOT_RUN, "its answers are too large to be kept")
 _NOT_RUN = Ran((), Stopped(Verdict.NOT_RUN, "not run"), Usage(), "")
 
 

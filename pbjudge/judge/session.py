@@ -43,12 +43,16 @@ _JOINED = 1 << 16  # bytes up to which a copy costs less than a list of pieces
 
 
 class Ran(NamedTuple):
-    """What one case did: an outcome for each step that ran, or why there is no answer at all."""
+    """What one case did: an outcome for each step that ran, or why there is no answer at all.
+
+    `size` is that of the answer as it came, in bytes: arrays among the outcomes keep all of it in memory.
+    """
 
     outcomes: tuple[Outcome, ...]
     stopped: Stopped | None
     usage: Usage
     prints: str
+    size: int = 0
 
 
 class Loading(NamedTuple):
@@ -265,7 +269,8 @@ def _ran(exchange: Exchange, case: Case) -> Ran:
             stopped = Stopped(Verdict.RUNTIME_ERROR, f"the answer is malformed: {error}")
         if stopped is None and not _complete(outcomes, case):
             stopped = Stopped(Verdict.RUNTIME_ERROR, "the answer does not fit the case")
-    return Ran(outcomes, stopped, exchange.usage, exchange.prints)
+    size = exchange.payload.nbytes if exchange.payload is not None else 0
+    return Ran(outcomes, stopped, exchange.usage, exchange.prints, size)
 
 
 def _complete(outcomes: tuple[Outcome, ...], case: Case) -> bool:
