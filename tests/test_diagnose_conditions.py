@@ -166,6 +166,13 @@ def test_arguments_that_are_small_together_are_not_told_apart() -> None:
     )
 
 
+def test_what_is_larger_than_a_few_small_ones_is_not_large() -> None:
+    spread = np.array([0.0005, 0.9, 0.2, 0.6, 0.0005, 0.4])
+    inputs = entries(x=list(DRAWN), u=[np.roll(spread, at % 3) for at in range(9)])
+    wrong = lambda x, u: np.where(np.roll(u, 1) > 0.1, x**2, np.where(u > 0.1, 0.3, x**2))  # noqa: E731
+    assert condition(lambda x, u: x**2, wrong, inputs) is None
+
+
 def test_the_result_that_is_off_is_named_with_the_condition() -> None:
     right = lambda x: (np.sin(x), np.cos(x))  # noqa: E731
     wrong = lambda x: (np.where(x < 0, np.tanh(x) ** 3, np.sin(x)), np.cos(x))  # noqa: E731

@@ -109,6 +109,9 @@ HOLDS: list[tuple[str, Callable[..., Any], Callable[..., Any], Inputs, str, str]
     ("differences", summed, same, X,
      "running sum", "Each entry lacks the sum of the entries before it."),
     ("sorted", same, np.sort, X, "order", "The numbers are right, in another order."),
+    ("sorted rows", same, lambda x: x[x[:, 0].argsort()], tables((5, 3), (4, 2), (6, 3)),
+     "order", "The rows are right, in another order."),
+    ("sorted within rows", same, np.sort, TABLES, "order", "The numbers are right, in another order."),
     # --- structure
     ("list for array", same, lambda x: x.tolist(), X,
      "container", "The numbers are right; they come in a list where an array is asked for."),
@@ -285,8 +288,16 @@ ALMOST: list[tuple[str, Any, Callable[..., Any], Inputs]] = [
     ("ends early, and differs there", shapes.length, lambda x: x[:-1] + 1e-3, X),
     ("reversed", shapes.reversed_, once(same, lambda x: x[::-1]), X),
     ("late", shapes.shifted, once(same, lambda x: np.roll(x, 1)), X),
+    ("late at times", shapes.shifted, lambda x: np.roll(x, 1) if len(x) > 4 else x, X),
+    ("three in another order", shapes.shifted, lambda x: np.roll(x, 1), vectors(3)),
     ("late by two", shapes.shifted, lambda x: np.roll(x, 2), X),
     ("running sum", shapes.accumulated, once(same, np.cumsum), X),
+    (
+        "other pairs of the same indices",
+        shapes.reordered,
+        lambda x: np.c_[x[:, :1], x[::-1, 1:]],
+        [{"x": np.stack([np.arange(n)] * 2, axis=1)} for n in (2, 3, 4, 5)],
+    ),
     ("sorted", shapes.reordered, once(same, np.sort), X),
     ("nearly equal", kinds.same_values, lambda x: x * (1 + 1e-6), X),
     ("truncated", kinds.cut_to_integers, once(same, np.trunc), X),
@@ -437,6 +448,11 @@ def test_results_in_another_order() -> None:
         "order of the results",
         "The results are right, but come in another order: `cosine` and `sine`.",
     )
+
+
+def test_results_in_another_order_at_times() -> None:
+    wrong = lambda x: pair(x)[::-1] if len(x) > 4 else pair(x)  # noqa: E731
+    assert told(pair, wrong, X, results=("sine", "cosine")) is None
 
 
 def test_one_result_alone() -> None:

@@ -144,8 +144,8 @@ def _properties(values: Any, sample: _Sample) -> Iterator[tuple[str, Any]]:
     if beyond.size and border * _GAP <= np.median(beyond):
         yield _SMALL, sizes <= border
     border = sizes[sample.wrong].min()
-    below = sizes[sample.right & (sizes < border)]
-    if below.size and border >= _GAP * np.median(below) > 0:
+    # Right ones that are as large count too: where most are, the wrong ones are nothing out of the common.
+    if sample.right.any() and border >= _GAP * np.median(sizes[sample.right]) > 0:
         yield "`{}` is large", sizes >= border
 
 

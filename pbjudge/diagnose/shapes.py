@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import permutations
 from typing import Any
 
-from pbjudge.diagnose.places import Place, View
+from pbjudge.diagnose.places import Place, View, distinct
 
 _MOST_AXES = 5
+_LEAST_MOVED = 2  # entries beyond two: three in another order are often moved round, by chance
 
 
 def transposed(view: View) -> str | None:
@@ -84,24 +85,26 @@ def shifted(view: View) -> str | None:
     for axis in range(_shared_dimensions(view)):
         if not all(p.got.shape == p.expected.shape and p.got.shape[axis] > 2 for p in view.wrong):
             continue
+        if sum(p.got.shape[axis] - 2 for p in view.wrong) < _LEAST_MOVED:
+            continue
+        long = [place for place in view.places if place.got.shape[axis] > 1]
         for words, got, expected in (("late", (1, None), (0, -1)), ("early", (0, -1), (1, None))):
-            if all(
-                _equal(_part(p.got, axis, *got), _part(p.expected, axis, *expected), p) for p in view.wrong
-            ):
+            if all(_same(_part(p.got, axis, *got), _part(p.expected, axis, *expected), p) for p in long):
                 return f"Every entry{view.of} stands one place too {words}{_along(view, axis)}."
     return None
 
 
 def reordered(view: View) -> str | None:
-    """The same numbers, in another order."""
-    import numpy as np
+    """The same rows or the same numbers, in another order.
 
-    def same_numbers(place: Place) -> bool:
-        return _equal(np.sort(place.got, axis=None), np.sort(place.expected, axis=None), place)
-
-    if all(p.expected.shape == p.got.shape and p.expected.size > 2 for p in view.wrong) and _each(
-        view, same_numbers
-    ):
+    Tables of few different numbers, as of indices, hold the same ones in almost any answer.
+    """
+    if not all(p.expected.shape == p.got.shape and p.expected.size > 2 for p in view.wrong):
+        return None
+    if all(p.expected.ndim > 1 for p in view.places) and _each(view, _same_rows):
+        return f"The rows{view.of} are right, in another order."
+    is_table = any(place.expected.ndim > 1 for place in view.wrong)
+    if _each(view, _same_numbers) and not (is_table and _repeat_each_other(view.wrong)):
         return f"The numbers{view.of} are right, in another order."
     return None
 
@@ -140,6 +143,30 @@ def _same(got: Any, expected: Any, place: Place) -> bool:
 
 def _equal(got: Any, expected: Any, place: Place) -> bool:
     return bool(got.size > 1) and _same(got, expected, place)
+
+
+def _same_numbers(place: Place) -> bool:
+    import numpy as np
+
+    return _equal(np.sort(place.got, axis=None), np.sort(place.expected, axis=None), place)
+
+
+def _same_rows(place: Place) -> bool:
+    import numpy as np
+
+    def in_order(array: Any) -> Any:
+        return array[np.lexsort(array.reshape(len(array), -1).T[::-1])]
+
+    if place.got.shape != place.expected.shape:
+        return False
+    got, expected = in_order(place.got), in_order(place.expected)
+    return _equal(got, expected, place)
+
+
+def _repeat_each_other(places: Sequence[Place]) -> bool:
+    """Whether numbers come more than once, on the whole."""
+    count = sum(int(place.expected.size) for place in places)
+    return 2 * sum(distinct([place.expected]) for place in places) <= count
 
 
 def _squeezed(array: Any) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ def structure(problem: Problem, calls: Sequence[Call]) -> tuple[str, str] | None
     wrong = [call for call in calls if call.wrong]
     if not wrong or any(_has_no_answer(call) for call in wrong):
         return None
+    if (text := _order(problem, wrong, [call for call in calls if not call.wrong])) is not None:
+        return "order of the results", text
     for name, find in _FINDERS.items():
         text = find(problem, wrong)
         if text is not None:
@@ -66,21 +68,25 @@ def _answers(call: Call) -> tuple[Value, Value]:
     return call.step.expected, call.outcome.returned if call.outcome is not None else None
 
 
-def _order(problem: Problem, wrong: Sequence[Call]) -> str | None:
-    pairs = [_answers(call) for call in wrong]
-    counts = {len(value) if isinstance(value, tuple) else 0 for pair in pairs for value in pair}
+def _order(problem: Problem, wrong: Sequence[Call], right: Sequence[Call]) -> str | None:
+    """The results come in another order: in every call, so that those that are right hold equal ones."""
+    counts = {len(value) if isinstance(value, tuple) else 0 for call in wrong for value in _answers(call)}
     count = counts.pop()
     if counts or not 2 <= count <= _MOST_RESULTS:
         return None
+    alike = [call for call in right if isinstance(call.step.expected, tuple) and not _has_no_answer(call)]
     for order in permutations(range(count)):
-        if list(order) != sorted(order) and all(
-            _agree(expected[at], got[place], call)
-            for call, (expected, got) in zip(wrong, pairs, strict=True)
-            for place, at in enumerate(order)
-        ):
+        if list(order) != sorted(order) and all(_come_so(call, order) for call in (*wrong, *alike)):
             names = labels(problem, count)
             return f"The results are right, but come in another order: {listed([names[at] for at in order])}."
     return None
+
+
+def _come_so(call: Call, order: tuple[int, ...]) -> bool:
+    expected, got = _answers(call)
+    return len(expected) == len(got) == len(order) and all(
+        _agree(expected[at], got[place], call) for place, at in enumerate(order)
+    )
 
 
 def _missing(problem: Problem, wrong: Sequence[Call]) -> str | None:
@@ -165,7 +171,6 @@ def _agree(expected: Value, got: Value, call: Call) -> bool:
 
 
 _FINDERS: Final[dict[str, Callable[[Problem, Sequence[Call]], str | None]]] = {
-    "order of the results": _order,
     "missing results": _missing,
     "length": _length,
     "container": _container,
