@@ -165,6 +165,13 @@ def test_a_large_array_is_cut_and_says_so() -> None:
     assert (got["shape"], got["truncated"], len(got["values"])) == ([2000], True, 1000)
 
 
+def test_a_long_text_in_an_array_is_cut_and_says_so() -> None:
+    answer = Array("<U400", (1,), ("x" * 400).encode("utf-32-le"))
+    case = msgspec.structs.replace(passed("half way"), got=answer)
+    got = msgspec.json.decode(json_report.encode(thirds_report(case), "x.py"))["cases"][0]["got"]
+    assert got["values"] == [f"{'x' * 300}\n… 100 more characters left out"]
+
+
 def test_a_class_nobody_handed_anything_in_to_has_zeros() -> None:
     written = decoded(a_class({"ada": (None, None)}))
     assert [one["verdict"] for one in written["graded"]] == ["missing", "missing"]

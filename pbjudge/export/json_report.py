@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from pbjudge.export.told import exception_kind, reason, report_reason, told
+from pbjudge.export.told import LINE, exception_kind, reason, report_reason, told
 from pbjudge.model import CaseResult, Diagnosis, GroupResult, Isolation, Raised, Report
 from pbjudge.values import Array, Named, Opaque, Ref, Seeded, Value
 
@@ -180,8 +180,8 @@ def _usage(case: CaseResult) -> JsonUsage:
 
 
 def _timed(case: CaseResult) -> JsonTimedCase:
-    usage = _usage(case)
-    told_of = {name: getattr(_case(case), name) for name in JsonCase.__struct_fields__}
+    usage, written = _usage(case), _case(case)
+    told_of = {name: getattr(written, name) for name in JsonCase.__struct_fields__}
     return JsonTimedCase(**told_of, cpu=usage.cpu, wall=usage.wall, queue=usage.queue)
 
 
@@ -252,7 +252,8 @@ def _array(array: Array) -> dict[str, Any]:
     from pbjudge.compare.elements import count, decode
 
     total = count(array)
-    flat = [_value(element) for element in decode(array, 0, min(total, MOST_ELEMENTS))]
+    elements = decode(array, 0, min(total, MOST_ELEMENTS))
+    flat = [told(one, LINE) if isinstance(one, str) else _value(one) for one in elements]
     out: dict[str, Any] = {"dtype": array.dtype, "shape": list(array.shape), "scalar": array.scalar}
     if total > MOST_ELEMENTS:
         return {**out, "truncated": True, "values": flat}
