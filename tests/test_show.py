@@ -240,6 +240,42 @@ Scale Step: accepted
 """)
 
 
+@pytest.mark.parametrize(
+    ("width", "table"),
+    [
+        (
+            61,
+            """\
+    learning rate   wrong answer   values   0 of 4   0 of 60
+    empty input     accepted                1 of 1   40 of 40
+""",
+        ),
+        (
+            57,
+            """\
+    learning rate  wrong answer  values  0 of 4  0 of 60
+    empty input    accepted              1 of 1  40 of 40
+""",
+        ),
+        (
+            55,
+            """\
+    learning rate  wrong answer  val…  0 of 4  0 of 60
+    empty input    accepted            1 of 1  40 of 40
+""",
+        ),
+    ],
+)
+def test_points_are_shown_whole_where_the_table_of_groups_is_narrow(width: int, table: str) -> None:
+    missed = hidden("learning rate", Verdict.WRONG_ANSWER, mismatch=wrong("", *GOT_VECTOR).mismatch)
+    groups = tuple(
+        msgspec.structs.replace(g, earned=e, passed=n, total=t)
+        for g, e, n, t in zip(GROUPS, (0, 40), (0, 1), (4, 1), strict=True)
+    )
+    told = shown(report(missed, groups=groups), "submit", width=width)
+    assert _between(told, "    learning rate", "\nfirst failure") == table
+
+
 def test_a_wrong_answer_shows_the_call_and_both_values_side_by_side() -> None:
     assert shown(report(passed("first step"), wrong("second step", *GOT_VECTOR))) == snapshot("""\
 Scale Step: wrong answer
@@ -714,6 +750,28 @@ def test_a_class_shows_the_steps_that_led_to_the_failure() -> None:
     scaler = Scaler(lr=0.5)
     y = scaler.step(x=array([1.]))
     scaler.step(x=y)
+
+""")
+
+
+def test_steps_that_are_left_out_before_the_failure_are_marked() -> None:
+    steps = (
+        Step(op="new", name="Scaler", args={"lr": 0.5}, save="scaler", compare=False),
+        *(
+            Step(op="call", name="step", on="scaler", args={"x": array([x])}, expected=array([x / 2]))
+            for x in (1.0, 2.0, 3.0, 4.0)
+        ),
+    )
+    problem = function(examples=(example("four steps", steps=steps),))
+    result = wrong("four steps", array([2.0]), array([0.5]), step=4)
+    assert _between(shown(report(result), problem=problem), "  (shows", "    float64") == snapshot("""\
+  (shows the four steps)
+
+    …
+    scaler.step(x=array([1.]))
+    scaler.step(x=array([2.]))
+    scaler.step(x=array([3.]))
+    scaler.step(x=array([4.]))
 
 """)
 

@@ -99,7 +99,10 @@ def _call(page: Page, result: CaseResult, case: Case | None, *, whole: bool = Fa
     steps = _steps(result, case)
     room = page.width - INDENT
     lines = call_lines(steps[-1], room) if steps else inert(result.call).split("\n")
-    for step in steps[:-1] if whole else steps[:-1][-EARLIER:]:
+    before = steps[:-1] if whole else steps[:-1][-EARLIER:]
+    if len(before) < len(steps[:-1]):
+        page.line(Piece("…", LABEL), indent=INDENT)
+    for step in before:
         page.line(Piece(call(step, 12), LABEL), indent=INDENT)
     if len(lines) > CALL_LINES and not whole:
         lines = [*lines[: CALL_LINES - 2], "    …", lines[-1]]

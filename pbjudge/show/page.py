@@ -70,13 +70,24 @@ class Page:
         for line in text.split("\n"):
             self.line(Piece(line, style), indent=indent)
 
-    def table(self, rows: Iterable[Pieces], indent: int = 0, gap: int = 3) -> None:
-        """Add rows of cells in columns as wide as they need; the last column is not padded."""
+    def table(self, rows: Iterable[Pieces], indent: int = 0, gap: int = 3, gives: int = -1) -> None:
+        """Add rows of cells in columns as wide as they need; the last column is not padded.
+
+        Where that is too wide for the page and there is a column that `gives` way, all move together, and
+        then that one is cut.
+        """
         cells = [[_piece(cell) for cell in row] for row in rows]
         count = max(map(len, cells), default=0)
         widths = [
             max((width(row[at].text) for row in cells if at < len(row)), default=0) for at in range(count)
         ]
+        gaps = sum(map(bool, widths[:-1]))
+        over = indent + sum(widths) + gap * gaps - self.width
+        if gives >= 0 and over > 0:
+            gap, over = gap - 1, over - gaps
+            widths[gives] = min(widths[gives], max(widths[gives] - over, 1))
+            for row in cells:
+                row[gives : gives + 1] = [_cut(cell, widths[gives]) for cell in row[gives : gives + 1]]
         for row in cells:
             line: list[Piece] = []
             for at, cell in enumerate(row):
@@ -115,6 +126,10 @@ def width(text: str) -> int:
 def padded(text: str, columns: int) -> str:
     """Return a text padded on its right to so many columns."""
     return text + " " * (columns - width(text))
+
+
+def _cut(piece: Piece, columns: int) -> Piece:
+    return piece if width(piece.text) <= columns else Piece(f"{piece.text[: columns - 1]}…", piece.style)
 
 
 def marked(text: str, style: str = "") -> list[Piece]:

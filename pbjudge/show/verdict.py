@@ -20,6 +20,7 @@ from pbjudge.show.page import HEAD, LABEL, MARGIN, WIDEST, Page, Piece, Pieces, 
 from pbjudge.show.words import MESSAGE, kind_of, style_of
 
 CASES: Final = 8  # examples listed before those that passed are counted instead
+_KIND: Final = 2  # the column of reasons, which the first failure and the diagnosis say in full
 UNJUDGED: Final = (Verdict.NOT_ATTEMPTED, Verdict.DOES_NOT_LOAD, Verdict.JUDGE_ERROR)
 _HELP: Final = ("next `pbjudge hint", "next `pbjudge walkthrough")
 _EXAMINED: Final = "`pbjudge assess status` shows the clock; there are no hints in an assessment"
@@ -77,7 +78,7 @@ def _cases(page: Page, report: Report) -> None:
     page.gap()
     if report.groups:
         heads = ("hidden groups", "", "", Piece("cases", LABEL), Piece("points", LABEL))
-        page.table([("examples",), *_examples(report, "  "), heads, *_groups(report)], MARGIN)
+        page.table([("examples",), *_examples(report, "  "), heads, *_groups(report)], MARGIN, gives=_KIND)
     else:
         page.table(_examples(report, ""), MARGIN)
 
