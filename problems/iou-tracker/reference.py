@@ -118,7 +118,7 @@ def clear(drawn):
         corners = drawn[name][:6].reshape(-1, 2, 2)
         drawn[name] = np.sort(corners, axis=1).reshape(-1, 4)
     iou = np.array([[overlap(one, other) for other in drawn["dets"]] for one in drawn["tracks"]])
-    iou = iou.reshape(len(drawn["tracks"]), -1)
+    iou = iou.reshape(len(drawn["tracks"]), len(drawn["dets"]))
     if iou.shape[0] > iou.shape[1]:
         iou = iou.T
     orders = np.array(list(permutations(range(iou.shape[1]), len(iou))), dtype=np.int64)

@@ -92,5 +92,5 @@ def in_range(drawn):
     k, ignore = drawn["k"], drawn.get("ignore", 255)
     if 0 <= ignore < k:
         ignore = drawn["ignore"] = ignore + k
-    gt = drawn["gt"] % (k + 1)
+    gt = np.where(drawn["gt"] == ignore, k, drawn["gt"] % (k + 1))
     return drawn | {"pred": drawn["pred"] % k, "gt": np.where(gt == k, ignore, gt)}

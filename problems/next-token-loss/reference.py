@@ -44,9 +44,10 @@ def scarce(rng, size, rows, kept, **given):
 
 
 def in_vocabulary(drawn):
-    """The statement promises ids of words, or the one to ignore: here every third number stands for that."""
+    """The statement promises ids of words, or the one to ignore: of others every third is taken for that."""
     words = drawn["logits"].shape[2]
     if words == 0:
         return None
-    ids = drawn["ids"]
-    return drawn | {"ids": np.where(ids % 3 == 0, drawn.get("ignore", -100), ids % words)}
+    ids, ignore = drawn["ids"], drawn.get("ignore", -100)
+    kept = (ids == ignore) | ((ids >= 0) & (ids < words))
+    return drawn | {"ids": np.where(kept, ids, np.where(ids % 3 == 0, ignore, ids % words))}

@@ -60,4 +60,4 @@ def settled(drawn):
     entries = np.sort(np.abs(directions[:k]), axis=1)
     apart = np.all(lengths[:k] - lengths[1 : k + 1] > 0.05 * lengths[0])
     clear = X.shape[1] == 1 or np.all(entries[:, -1] - entries[:, -2] > 0.01)
-    return drawn | {"k": k} if apart and clear and np.all(entries > 0.01) else None
+    return drawn | {"k": k} if apart and clear and np.all(entries > 0.001) else None
