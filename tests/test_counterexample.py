@@ -9,7 +9,7 @@ import pytest
 
 from pbjudge import bank, judge
 from pbjudge.judge.cases import hidden_cases
-from pbjudge.judge.counterexample import MOST_NUMBERS, count_numbers, counterexample, numbers_in, rounded
+from pbjudge.judge.counterexample import count_numbers, counterexample, numbers_in, rounded
 from pbjudge.literal import call
 from pbjudge.model import Problem, Verdict
 from pbjudge.sandbox.zygote import Zygote
@@ -19,6 +19,8 @@ from pbjudge.wire import pack
 ROOTS = (Path(__file__).parent.parent / "problems",)
 ADAM, ADAM_CLASS = bank.load("adam-step", ROOTS), bank.load("adam-class", ROOTS)
 WELFORD = bank.load("welford-variance", ROOTS)
+MOST_NUMBERS = 12  # what a person takes in at a glance
+OUTPUT_SHAPE = bank.load("conv-output-shape", ROOTS)
 COMPONENTS = bank.load("pca", ROOTS)
 DECODING = bank.load("kv-cache-step", ROOTS)
 MATRICES = bank.load("batchnorm-forward", ROOTS)
@@ -157,6 +159,15 @@ def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygot
     size = found.case.steps[0].args["filter_size"]
     assert size % 2 == 1
     assert size not in (7, 9, 17)  # which are hidden cases
+
+
+@pytest.mark.parametrize("mistake", [one.id for one in OUTPUT_SHAPE.mistakes])
+def test_of_many_arguments_the_plainest_values_are_tried_first(mistake: str, zygote: Zygote) -> None:
+    source = bank.read_source(OUTPUT_SHAPE, f"mistakes/{mistake}.py").encode()
+    report = judge.run(OUTPUT_SHAPE, source, judge.Order(hidden=True), zygote)
+    found = counterexample(OUTPUT_SHAPE, source, report, 0, zygote, Clock(0.0))
+    assert found is not None
+    assert max(numbers_in(found.case.steps[0].args)) < 12
 
 
 def test_when_time_is_up_none_is_found(zygote: Zygote) -> None:

@@ -8,7 +8,6 @@ its time is up: it comes after the verdict, and a learner waits for it.
 
 from __future__ import annotations
 
-import itertools
 import math
 import struct
 import time
@@ -37,7 +36,6 @@ from pbjudge.values import Array, Value
 from pbjudge.wire import pack
 
 SECONDS = 2.0
-MOST_NUMBERS = 12  # what a person takes in at a glance
 _HASTE = Budget(0.5, 1.0)  # a generator may look for ever for what a size does not have
 _SEEDS = 3
 _PLAIN_INTEGERS = 24
@@ -121,22 +119,22 @@ class _Search:
         if group.draw.generate is None:
             return self._plainest(group, sweeps)
         best: _Found | None = None
-        for size in _sizes(largest):
-            for seed in range(_SEEDS):
+        for seed in range(_SEEDS):
+            for size in _sizes(largest):
                 for sweep in sweeps:
                     if not self._in_time():
                         return best
                     found = self._drawn(group, size, sweep, seed)
-                    if found is not None and 0 < count_numbers(found.inputs) <= MOST_NUMBERS:
-                        return found
-                    best = best or found
+                    if found is not None and (best is None or _weight(found.inputs) < _weight(best.inputs)):
+                        best = found
+                if best is not None and count_numbers(best.inputs):
+                    return best  # larger ones are no plainer
         return best
 
     def _plainest(self, group: Group, sweeps: list[dict[str, Value]]) -> _Found | None:
         """Return the first plain input that fails, for a group whose swept values are the arguments."""
         choices = [_plain_values(self._declared[name], sweeps, name) for name in sweeps[0]]
-        ranked = sorted(itertools.product(*(range(len(values)) for values in choices)), key=sum)
-        for places in ranked:
+        for places in _plainest_first([len(values) for values in choices]):
             if not self._in_time():
                 break
             values = (values[at] for values, at in zip(choices, places, strict=True))
@@ -234,6 +232,22 @@ def _is_within(numbers: list[float], low: float | None, high: float | None) -> b
     return all((low is None or low <= v) and (high is None or v <= high) for v in numbers)
 
 
+def _plainest_first(sizes: list[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a place in each list of these sizes, in the order of their sum: all of them are never held."""
+
+    def summing(total: int, sizes: list[int]) -> Iterator[tuple[int, ...]]:
+        if not sizes:
+            yield ()
+            return
+        room = sum(sizes[1:]) - len(sizes[1:])  # the most that the others add
+        for first in range(max(0, total - room), min(sizes[0], total + 1)):
+            for others in summing(total - first, sizes[1:]):
+                yield (first, *others)
+
+    for total in range(sum(sizes) - len(sizes) + 1):
+        yield from summing(total, sizes)
+
+
 def _plain_values(declared: ValueType, sweeps: list[dict[str, Value]], name: str) -> list[Value]:
     """Return values to try for a swept argument, the plainest first."""
     known: dict[str, list[Value]] = {
@@ -315,9 +329,10 @@ def count_numbers(inputs: Value) -> int:
     return len(numbers_in(inputs))
 
 
-def _weight(inputs: Value) -> tuple[int, int]:
-    """Return how much there is to read: numbers, then steps."""
-    return count_numbers(inputs), len(inputs)
+def _weight(inputs: Value) -> tuple[float, int]:
+    """Return how much there is to read: numbers, then steps. A call without a number shows nothing."""
+    numbers = count_numbers(inputs)
+    return (numbers if numbers or isinstance(inputs, list) else math.inf), len(inputs)
 
 
 def _is_finite(case: Case) -> bool:
