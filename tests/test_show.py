@@ -754,6 +754,21 @@ def test_a_class_shows_the_steps_that_led_to_the_failure() -> None:
 """)
 
 
+@pytest.mark.parametrize(
+    ("expected", "got", "lines"),
+    [
+        ([(1, 0), (2, 3)], [(2, 3), (1, 0)], ["expected  [(1, 0), (2, 3)]", "got       [(2, 3), (1, 0)]"]),
+        (["x" * 70, "y"], ["x" * 70, "z"], ["expected  'y'", "got       'z'"]),
+    ],
+)
+def test_a_number_that_is_wrong_is_shown_among_its_neighbours_where_they_fit(
+    expected: Value, got: Value, lines: list[str]
+) -> None:
+    result = wrong("first step", expected, got, mismatch=compare(expected, got, TOLERANCE))
+    told = shown(report(result)).split("\n")
+    assert [line.strip() for line in told if line.startswith(("    expected", "    got"))] == lines
+
+
 def test_steps_that_are_left_out_before_the_failure_are_marked() -> None:
     steps = (
         Step(op="new", name="Scaler", args={"lr": 0.5}, save="scaler", compare=False),

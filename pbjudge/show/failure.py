@@ -10,16 +10,18 @@ from pbjudge.compare import locate
 from pbjudge.inert import inert
 from pbjudge.literal import call
 from pbjudge.model import LIMIT_VERDICTS, Case, CaseResult, Problem, Raised, Reason, Step, Tolerance
-from pbjudge.show.code import call_lines
-from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece
+from pbjudge.show.code import call_lines, value_lines
+from pbjudge.show.page import CODE, HEAD, LABEL, MARGIN, WIDEST, Page, Piece, width
 from pbjudge.show.picture import picture
 from pbjudge.show.trace import INDENT, Source, last_line, printed, traceback
 from pbjudge.show.words import MESSAGE, kind_of
-from pbjudge.values import Value
+from pbjudge.values import Array, Value
 
 CALL_LINES: Final = 10
 _ALL_PRINTS: Final = 1000
 EARLIER: Final = 3  # steps shown before the one that failed
+BESIDE: Final = 10  # columns that "expected" takes
+NESTED: Final = (Array, list, tuple, dict)
 FIRST: Final = "first failure"
 
 
@@ -128,7 +130,19 @@ def _difference(page: Page, result: CaseResult, tolerance: Tolerance) -> None:
     if mismatch is not None and mismatch.reason is Reason.INPUT_CHANGED:
         where = where.removeprefix(where.split("[")[0])  # the parameter's name: its value is what is here
     page.gap()
-    picture(page, _part(expected, where), _part(got, where), mismatch, tolerance)
+    parts = _part(expected, where), _part(got, where)
+    # A number or a word says little without its neighbours, where those fit on a line.
+    if not any(isinstance(one, NESTED) for one in parts) and _are_short(expected, got, page.width - INDENT):
+        parts = expected, got
+    picture(page, *parts, mismatch, tolerance)
+
+
+def _are_short(expected: Value, got: Value, room: int) -> bool:
+    """Whether two values can be written on a line each, behind `expected`."""
+    return all(
+        len(lines := value_lines(value, room - BESIDE)) == 1 and width(lines[0]) <= room - BESIDE
+        for value in (expected, got)
+    )
 
 
 def _part(value: Value, where: str) -> Value:
