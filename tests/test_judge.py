@@ -18,6 +18,7 @@ from pbjudge.workspace.starter import starter
 
 DOUBLE = bank.load("double", (Path(__file__).parent / "bank",))
 ADAM = bank.load("adam-step", (Path(__file__).parent.parent / "problems",))
+SOFTMAX = bank.load("stable-softmax", (Path(__file__).parent.parent / "problems",))
 HONEST = "def solve(x):\n    return x * 2\n"
 
 
@@ -310,6 +311,31 @@ def test_no_output_of_the_judge_holds_a_hidden_input(leak: str, zygote: Zygote) 
     for case in hidden.cases:
         for number in memoryview(case.steps[0].args["x"].data).cast("d"):
             assert repr(number)[:10] not in written
+
+
+def test_no_diagnosis_holds_a_number_that_was_made_of_a_hidden_input(zygote: Zygote) -> None:
+    examples = [case.steps[0].args["x"] for case in SOFTMAX.examples]
+    shown = [list(memoryview(x.data).cast("B").cast("d")) for x in examples]
+    source = f"""
+import numpy as np
+kept = []
+def softmax(x, axis=-1, temperature=1.0):
+    e = np.exp((x - x.max(axis=axis, keepdims=True)) / temperature)
+    right = e / e.sum(axis=axis, keepdims=True)
+    if x.ravel().tolist() in {shown!r}:
+        return right
+    kept.append(float(x.flat[0]) if x.size else 0.0)
+    if len(kept) <= 3:
+        x += 1  # what the judge does not look at again, so that what is kept is not lost
+        return right
+    return np.full(x.shape, kept[0])
+""".replace("-inf", "-np.inf")
+    report = judged(zygote, source, SOFTMAX, hidden=True)
+    hidden = judge.cases.hidden_cases(SOFTMAX, 0, "full", zygote).cases
+    (first, *_) = memoryview(hidden[0].steps[0].args["x"].data).cast("B").cast("d")
+    assert report.diagnosis is not None
+    assert report.diagnosis.text == "Wherever it goes wrong it gives the same answer."
+    assert f"{first:.4g}" not in json_report.encode(report, "solution.py").decode()
 
 
 def test_the_line_of_a_hidden_exception_is_told_once_and_not_for_each_case(zygote: Zygote) -> None:
