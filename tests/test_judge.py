@@ -51,6 +51,15 @@ def test_the_score_of_a_test_run_is_the_share_of_examples_that_pass(zygote: Zygo
     assert (report.verdict, report.score) == (Verdict.WRONG_ANSWER, 66.67)
 
 
+def test_a_method_may_be_made_when_it_is_asked_for(zygote: Zygote) -> None:
+    problem = bank.load("adam-class", (Path(__file__).parent.parent / "problems",))
+    base = bank.read_source(problem, "reference.py").replace("class Adam", "class Base")
+    source = "import functools\nclass Adam(Base):\n    step = functools.partialmethod(Base.step)\n"
+    assert judged(zygote, base + source, problem).verdict is Verdict.ACCEPTED
+    nothing = judged(zygote, base + "class Adam(Base):\n    step = 3\n", problem)
+    assert nothing.reason == "`Adam` has no method `step` that can be called"
+
+
 def test_answers_that_are_too_large_to_be_kept_are_judged_and_not_diagnosed(
     zygote: Zygote, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,9 +79,17 @@ def _find(module: types.ModuleType, digest: str, target: str, methods: list[str]
     if isinstance(found, type) != wanted_class or not callable(found):
         kind = "missing" if found is None else f"wrong kind: {type(found).__name__}"
         return Loaded(None, digest, Failure(kind, None, names), {})
-    owners = {name: found.__dict__.get(name, getattr(found, name, None)) for name in methods}
+    owners = {name: _method(found, name) for name in methods}
     callables = owners if wanted_class else {target: found}
     return Loaded(module, digest, None, {name: _signature(value) for name, value in callables.items()})
+
+
+def _method(owner: type, name: str) -> object:
+    found = owner.__dict__.get(name, getattr(owner, name, None))
+    if callable(found):
+        return found
+    # A `partialmethod`, say, makes the method only when it is asked for.
+    return found.__func__ if isinstance(found, classmethod) else getattr(owner, name, None)
 
 
 def _defined_here(value: object) -> bool:
