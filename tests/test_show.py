@@ -43,6 +43,7 @@ from pbjudge.model import (
     ValueType,
     Verdict,
 )
+from pbjudge.show.code import value_lines
 from pbjudge.show.formula import unicode_formula
 from pbjudge.show.page import Page
 from pbjudge.show.prose import markdown
@@ -767,6 +768,12 @@ def test_a_number_that_is_wrong_is_shown_among_its_neighbours_where_they_fit(
     result = wrong("first step", expected, got, mismatch=compare(expected, got, TOLERANCE))
     told = shown(report(result)).split("\n")
     assert [line.strip() for line in told if line.startswith(("    expected", "    got"))] == lines
+
+
+def test_rows_of_a_table_of_which_some_are_left_out_stand_on_lines_of_their_own() -> None:
+    lines = value_lines(array(np.ones((7, 11)), "uint8"), 38)
+    row = "    [1, 1, 1, ..., 1, 1, 1],"
+    assert lines == ["array([", *[row] * 3, "    ...,", *[row] * 3, "], dtype=uint8, shape=(7, 11))"]
 
 
 def test_steps_that_are_left_out_before_the_failure_are_marked() -> None:

@@ -18,9 +18,13 @@ def value_lines(value: Value, room: int) -> list[str]:
 
 
 def _packed(lines: list[str], room: int) -> list[str]:
-    """Put the parts of a bracket on as few lines as they fit, where each of them is short."""
+    """Put the parts of a bracket on as few lines as they fit, where each of them is short.
+
+    The rows of a table of which some are left out stand each on its own.
+    """
     inner = lines[1:-1]
-    if not inner or any(line.startswith(" " * 5) or not line.endswith(",") for line in inner):
+    is_cut = any(line.strip() == "...," for line in inner)
+    if not inner or is_cut or any(line.startswith(" " * 5) or not line.endswith(",") for line in inner):
         return lines
     packed = inner[:1]
     for line in inner[1:]:
