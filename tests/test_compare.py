@@ -296,7 +296,7 @@ PAIR = ValueType(
         ((1, 2), array([1, 2]), "type: expected a tuple of 2, got an array of shape (2,)"),
         ((1, 2), None, "type: expected a tuple of 2, got None: is a `return` missing?"),
         ([1.0, 2.0, 3.0], [1.0, 2.5, 9.0], "values: item 1: expected 2.0, got 2.5, off by 0.5"),
-        ((1.0, (2, "a")), (1.0, (2, "b")), "values: item 1: item 1: expected 'a', got 'b'"),
+        ((1.0, (2, "a")), (1.0, (2, "b")), "values: item 1, item 1: expected 'a', got 'b'"),
         ((1.0, 2), (1.5, 2.0), "type: item 1: expected an int, got a float (2.0)"),
         ({"m": 1.0}, {"m": 1.0}, "same"),
         ({"m": 1.0, "v": 2}, {"v": 2, "m": 1.0}, "same"),

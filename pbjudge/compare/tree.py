@@ -25,15 +25,22 @@ class Place(NamedTuple):
     def item(self, at: int, label: str) -> Place:
         """Return the place of an item, named where its author named it."""
         word = f"item {at} (`{label}`)" if label else f"item {at}"
-        return Place(f"{self.where}[{at}]", f"{self.words}{word}: ")
+        return Place(f"{self.where}[{at}]", self._words(word))
 
     def key(self, key: Value) -> Place:
         """Return the place of a dict's entry."""
-        return Place(f"{self.where}[{key!r}]", f"{self.words}key {words.plain(key)}: ")
+        return Place(f"{self.where}[{key!r}]", self._words(f"key {words.plain(key)}"))
+
+    def _words(self, word: str) -> str:
+        return f"{self.words}, {word}" if self.words else word
+
+    def sentence(self, text: str) -> str:
+        """Return what is said of this place."""
+        return f"{self.words}: {text}" if self.words else text
 
     def mismatch(self, reason: Reason, text: str) -> Mismatch:
         """Return a mismatch of this place as a whole."""
-        return Mismatch(reason=reason, text=self.words + text, where=self.where)
+        return Mismatch(reason=reason, text=self.sentence(text), where=self.where)
 
 
 def compare(
@@ -184,7 +191,7 @@ def _elements(expected: Array, got: Array, tolerance: Tolerance, place: Place) -
     index = unravelled(at, expected.shape)
     return Mismatch(
         reason=Reason.NOT_FINITE if found.surprises else Reason.VALUES,
-        text=place.words + words.elements_text(expected, got, found, index),
+        text=place.sentence(words.elements_text(expected, got, found, index)),
         where=place.where,
         index=index,
         wrong=found.wrong,
@@ -224,7 +231,7 @@ def _singles(expected: Value, got: Value, tolerance: Tolerance, place: Place) ->
     text = words.string_text if isinstance(expected, (str, bytes)) else _plainly
     return Mismatch(
         reason=Reason.VALUES,
-        text=place.words + text(expected, number),
+        text=place.sentence(text(expected, number)),
         where=place.where,
         wrong=1,
         total=1,
@@ -255,7 +262,7 @@ def _numbers(expected: complex, got: complex, tolerance: Tolerance, place: Place
     largest = _rounded(found.largest) if found.worst is not None else None
     return Mismatch(
         reason=Reason.NOT_FINITE if found.surprises else Reason.VALUES,
-        text=place.words + words.number_text(expected, got, largest),
+        text=place.sentence(words.number_text(expected, got, largest)),
         where=place.where,
         wrong=1,
         total=1,
