@@ -9,7 +9,7 @@ import pytest
 
 from pbjudge import bank, judge
 from pbjudge.judge.cases import hidden_cases
-from pbjudge.judge.counterexample import count_numbers, counterexample, numbers_in, rounded
+from pbjudge.judge.counterexample import Counterexample, count_numbers, counterexample, numbers_in, rounded
 from pbjudge.literal import call
 from pbjudge.model import Problem, Verdict
 from pbjudge.sandbox.zygote import Zygote
@@ -44,17 +44,25 @@ def zygote() -> Iterator[Zygote]:
         yield running
 
 
-def found_for(problem: Problem, source: str, zygote: Zygote, clock: Clock) -> object:
+def looked_for(problem: Problem, source: str, zygote: Zygote, clock: Clock) -> Counterexample | None:
     report = judge.run(problem, source.encode(), judge.Order(hidden=True), zygote)
     return counterexample(problem, source.encode(), report, 0, zygote, clock)
 
 
+def found_for(problem: Problem, source: str, zygote: Zygote) -> Counterexample:
+    """Return the counterexample that is found where time stands still."""
+    found = looked_for(problem, source, zygote, Clock(0.0))
+    assert found is not None
+    return found
+
+
+def found_for_mistake(problem: Problem, mistake: str, zygote: Zygote) -> Counterexample:
+    return found_for(problem, bank.read_source(problem, f"mistakes/{mistake}.py"), zygote)
+
+
 @pytest.mark.parametrize("mistake", ["no-bias-correction", "eps-inside-sqrt", "stale-moments", "in-place"])
 def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(ADAM, f"mistakes/{mistake}.py")
-    report = judge.run(ADAM, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(ADAM, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(ADAM, mistake, zygote)
     assert found.result.verdict is Verdict.WRONG_ANSWER
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     hidden = {pack([s.args for s in c.steps]) for c in hidden_cases(ADAM, 0, "full", zygote).cases}
@@ -64,43 +72,29 @@ def test_a_mistake_gets_a_small_input_that_shows_it(mistake: str, zygote: Zygote
 def test_a_generator_that_looks_for_ever_costs_no_more_than_its_haste(zygote: Zygote) -> None:
     """At size 1 the generator of this problem draws again and again for what two columns alone can have."""
     source = bank.read_source(COMPONENTS, "mistakes/sign-of-first.py")
-    report = judge.run(COMPONENTS, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(COMPONENTS, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    assert looked_for(COMPONENTS, source, zygote, Clock(0.0)) is not None
 
 
 def test_inputs_beyond_the_declared_bounds_are_meant_where_the_generator_draws_them(zygote: Zygote) -> None:
-    source = bank.read_source(DECODING, "mistakes/overflow.py")
-    report = judge.run(DECODING, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(DECODING, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(DECODING, "overflow", zygote)
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
 
 
 @pytest.mark.parametrize("mistake", ["over-rows", "running-biased", "eps-outside-root"])
 def test_an_input_is_made_smaller_than_its_generator_draws_it(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(MATRICES, f"mistakes/{mistake}.py")
-    report = judge.run(MATRICES, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(MATRICES, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(MATRICES, mistake, zygote)
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
 
 
 @pytest.mark.parametrize("mistake", [mistake.id for mistake in RANKING.mistakes])
 def test_what_the_statement_promises_holds_of_the_round_numbers_too(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(RANKING, f"mistakes/{mistake}.py")
-    report = judge.run(RANKING, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(RANKING, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(RANKING, mistake, zygote)
     scores = numbers_in(found.case.steps[0].args["scores"])
     assert len(set(scores)) == len(scores), "no two scores are equal"
 
 
 def test_the_numbers_are_as_round_as_they_can_be(zygote: Zygote) -> None:
-    source = bank.read_source(ADAM, "mistakes/no-bias-correction.py")
-    report = judge.run(ADAM, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(ADAM, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(ADAM, "no-bias-correction", zygote)
     assert call(found.case.steps[0], 60, 500) == (
         "adam_step(param=array([1.]), grad=array([1.]), m=array([1.]), v=array([1.]), t=1, lr=0.03, "
         "beta1=0.8, beta2=0.9, eps=1e-08)"
@@ -109,53 +103,38 @@ def test_the_numbers_are_as_round_as_they_can_be(zygote: Zygote) -> None:
 
 def test_a_bug_that_only_larger_inputs_show_gets_the_smallest_that_does(zygote: Zygote) -> None:
     source = "def solve(x):\n    return x * 2 if x.size <= 5 else x * 2 + 1e-3\n"
-    report = judge.run(DOUBLE, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(DOUBLE, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for(DOUBLE, source, zygote)
     assert count_numbers([step.args for step in found.case.steps]) == 6
 
 
 def test_an_input_without_numbers_is_the_last_resort(zygote: Zygote) -> None:
     source = "def solve(x):\n    return x.T * 2\n"
-    report = judge.run(DOUBLE, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(DOUBLE, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for(DOUBLE, source, zygote)
     assert found.case.steps[0].args["x"].shape == (2, 1)
 
 
 def test_a_class_problem_gets_its_steps(zygote: Zygote) -> None:
-    source = bank.read_source(ADAM_CLASS, "mistakes/t-not-saved.py")
-    report = judge.run(ADAM_CLASS, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(ADAM_CLASS, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(ADAM_CLASS, "t-not-saved", zygote)
     assert found.case.steps[0].op == "new"
 
 
 @pytest.mark.parametrize("mistake", [one.id for one in ADAM_CLASS.mistakes])
 def test_steps_on_a_class_are_cut_to_what_a_person_takes_in(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(ADAM_CLASS, f"mistakes/{mistake}.py").encode()
-    report = judge.run(ADAM_CLASS, source, judge.Order(hidden=True), zygote)
-    found = counterexample(ADAM_CLASS, source, report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(ADAM_CLASS, mistake, zygote)
     assert count_numbers([step.args for step in found.case.steps]) <= MOST_NUMBERS
     assert len(found.case.steps) <= 9
 
 
 @pytest.mark.parametrize("mistake", ["zero-for-one", "divides-by-zero"])
 def test_nan_is_expected_where_a_hidden_case_of_the_group_expects_it(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(WELFORD, f"mistakes/{mistake}.py").encode()
-    report = judge.run(WELFORD, source, judge.Order(hidden=True), zygote)
-    found = counterexample(WELFORD, source, report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(WELFORD, mistake, zygote)
     assert [call(step) for step in found.case.steps] == ["stats = RunningStats()", "stats.variance()"]
 
 
 def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygote) -> None:
     padding = bank.load("same-padding", ROOTS)
     source = "def same_padding(filter_size):\n    return filter_size // 2 if filter_size <= 5 else 2\n"
-    report = judge.run(padding, source.encode(), judge.Order(hidden=True), zygote)
-    found = counterexample(padding, source.encode(), report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for(padding, source, zygote)
     size = found.case.steps[0].args["filter_size"]
     assert size % 2 == 1
     assert size not in (7, 9, 17)  # which are hidden cases
@@ -163,20 +142,17 @@ def test_a_group_of_swept_arguments_gets_one_of_the_declared_types(zygote: Zygot
 
 @pytest.mark.parametrize("mistake", [one.id for one in OUTPUT_SHAPE.mistakes])
 def test_of_many_arguments_the_plainest_values_are_tried_first(mistake: str, zygote: Zygote) -> None:
-    source = bank.read_source(OUTPUT_SHAPE, f"mistakes/{mistake}.py").encode()
-    report = judge.run(OUTPUT_SHAPE, source, judge.Order(hidden=True), zygote)
-    found = counterexample(OUTPUT_SHAPE, source, report, 0, zygote, Clock(0.0))
-    assert found is not None
+    found = found_for_mistake(OUTPUT_SHAPE, mistake, zygote)
     assert max(numbers_in(found.case.steps[0].args)) < 12
 
 
 def test_when_time_is_up_none_is_found(zygote: Zygote) -> None:
     source = bank.read_source(ADAM, "mistakes/no-bias-correction.py")
-    assert found_for(ADAM, source, zygote, Clock(0.0, 99.0)) is None
+    assert looked_for(ADAM, source, zygote, Clock(0.0, 99.0)) is None
 
 
 def test_an_accepted_solution_has_none(zygote: Zygote) -> None:
-    assert found_for(DOUBLE, "def solve(x):\n    return x * 2\n", zygote, Clock(0.0)) is None
+    assert looked_for(DOUBLE, "def solve(x):\n    return x * 2\n", zygote, Clock(0.0)) is None
 
 
 def test_rounding_leaves_no_zero_where_there_was_something() -> None:
