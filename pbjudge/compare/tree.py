@@ -25,13 +25,13 @@ class Place(NamedTuple):
     def item(self, at: int, label: str) -> Place:
         """Return the place of an item, named where its author named it."""
         word = f"item {at} (`{label}`)" if label else f"item {at}"
-        return Place(f"{self.where}[{at}]", self._words(word))
+        return Place(f"{self.where}[{at}]", self._further(word))
 
     def key(self, key: Value) -> Place:
         """Return the place of a dict's entry."""
-        return Place(f"{self.where}[{key!r}]", self._words(f"key {words.plain(key)}"))
+        return Place(f"{self.where}[{key!r}]", self._further(f"key {words.plain(key)}"))
 
-    def _words(self, word: str) -> str:
+    def _further(self, word: str) -> str:
         return f"{self.words}, {word}" if self.words else word
 
     def sentence(self, text: str) -> str:

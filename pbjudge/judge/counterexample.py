@@ -146,14 +146,13 @@ class _Search:
 
     def cut(self, group: Group, found: _Found) -> _Found:
         """Return the input with steps and dimensions cut as far as it still fails, none to nothing."""
-        inputs = found.inputs
         smaller = True
         while smaller and self._in_time():
             smaller = False
-            for candidate in cuts(inputs, self._declared):
+            for candidate in cuts(found.inputs, self._declared):
                 cut = self._changed(group, candidate, found)
                 if cut is not None and _weight(cut.inputs) < _weight(found.inputs):
-                    found, inputs, smaller = cut, cut.inputs, True
+                    found, smaller = cut, True
                     break
         return found
 
